@@ -12,7 +12,7 @@ import java.security.cert.X509Certificate;
  */
 public record IssuedCertificate(X509Certificate certificate, KeyPair keyPair, IssuingCa issuer) {
 
-    /** Prints the subject alone: the key stays out of logs. */
+    // the subject alone: the key stays out of logs
     @Override
     public String toString() {
         return "IssuedCertificate[" + certificate.getSubjectX500Principal() + "]";

@@ -52,6 +52,40 @@ public interface SandboxApi {
     void revokeElsewhere(X509Certificate certificate, RevocationReason reason);
 
     /**
+     * How many pieces of pending revocation work (approval requests, work orders) were filed for a certificate, whatever
+     * became of them. This is what a repeated request must not raise.
+     *
+     * @param certificate a certificate that this API holds
+     * @return the count; always zero for an API that revokes at once
+     */
+    int filed(X509Certificate certificate);
+
+    /**
+     * Lets the pending work for a certificate succeed, as an approver or a worker would.
+     *
+     * @param certificate a certificate with pending work
+     * @throws IllegalStateException if there is none
+     */
+    void approve(X509Certificate certificate);
+
+    /**
+     * Ends the pending work for a certificate without a revocation.
+     *
+     * @param certificate a certificate with pending work
+     * @param comment what the approver says, where this API keeps such a text
+     * @throws IllegalStateException if there is none
+     */
+    void reject(X509Certificate certificate, String comment);
+
+    /**
+     * Removes the pending work for a certificate, so that its id is unknown from now on.
+     *
+     * @param certificate a certificate with pending work
+     * @throws IllegalStateException if there is none
+     */
+    void forget(X509Certificate certificate);
+
+    /**
      * Working credentials, by the names that the provider's settings use, for a person who points a client here.
      *
      * @return setting name to value
