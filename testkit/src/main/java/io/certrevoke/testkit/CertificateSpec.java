@@ -21,9 +21,6 @@ public record CertificateSpec(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /**
-     * Copies the names.
-     */
     public CertificateSpec {
         dnsNames = List.copyOf(dnsNames);
         if (serial.signum() <= 0 || serial.bitLength() > 159) {
