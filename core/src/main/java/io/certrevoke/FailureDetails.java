@@ -44,6 +44,15 @@ sealed interface FailureDetails permits ImmutableFailureDetails {
         return false;
     }
 
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds the details. */
+    final class Builder extends ImmutableFailureDetails.Builder {
+        Builder() {}
+    }
+
     /** The exception's message. The outcome is part of it: it is what a log line is read for. */
     default String sentence() {
         String what = certificate().map(ref -> " (" + ref + ")").orElse("");

@@ -28,18 +28,6 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * A failure in transport.
-     *
-     * @param failure what went wrong
-     * @param cause what the transport threw
-     */
-    public ApiException(Failure failure, Throwable cause) {
-        super(failure.text(), cause);
-        this.failure = failure;
-        this.response = null;
-    }
-
-    /**
      * A failure that an answer brought.
      *
      * @param failure what went wrong

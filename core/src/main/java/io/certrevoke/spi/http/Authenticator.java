@@ -1,6 +1,8 @@
 package io.certrevoke.spi.http;
 
 import io.certrevoke.Secret;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Puts credentials on each attempt. Implementations are thread-safe.
@@ -53,6 +55,25 @@ public interface Authenticator {
             @Override
             public Credentials credentials(ApiAttempt attempt) {
                 return Credentials.header(header, secret);
+            }
+        };
+    }
+
+    /**
+     * No credentials, for requests that bring their own, such as logins.
+     *
+     * @return an authenticator that adds nothing
+     */
+    static Authenticator none() {
+        return new Authenticator() {
+            @Override
+            public Object identity() {
+                return "none";
+            }
+
+            @Override
+            public Credentials credentials(ApiAttempt attempt) {
+                return new Credentials(Map.of(), List.of());
             }
         };
     }

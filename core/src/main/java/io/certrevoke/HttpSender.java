@@ -1,0 +1,128 @@
+package io.certrevoke;
+
+import io.certrevoke.spi.http.ApiException;
+import io.certrevoke.spi.http.ApiResponse;
+import io.certrevoke.spi.http.Failure;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Sends one HTTP request and waits for the whole answer, with a time-out over both; {@link HttpRequest}'s own time-out
+ * ends at the response header. Tells apart what certainly was not sent and what may have been carried out.
+ */
+final class HttpSender {
+
+    static final int MAX_BODY = 1024 * 1024;
+
+    private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
+
+    /** The connection was never good for a request: the provider cannot have acted. */
+    private static final List<Class<? extends Throwable>> NOT_SENT = List.of(
+            ConnectException.class,
+            HttpConnectTimeoutException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class,
+            UnresolvedAddressException.class);
+
+    private final HttpClient client;
+
+    HttpSender(HttpClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The client that is used when the application brings none.
+     *
+     * <p>HTTP/1.1: over plain http the JDK would add an upgrade header that some servers choke on. Its internal tasks run
+     * directly: handing them to a pool costs time and lets the JDK's connection pool lose answers (see ADR 0002).
+     */
+    static HttpClient standardClient(Duration timeout) {
+        Duration half = timeout.dividedBy(2);
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(half.compareTo(MAX_CONNECT) < 0 ? half : MAX_CONNECT)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Sends and waits.
+     *
+     * @throws ApiException with verdict {@code RETRY} or {@code REFUSED} when nothing was sent, {@code UNCLEAR} otherwise
+     * @throws StoppedException if the thread is interrupted; the connection is closed
+     */
+    ApiResponse send(HttpRequest request, Duration timeout) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, header -> new BoundedBody(MAX_BODY));
+        try {
+            HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new ApiResponse(response.statusCode(), response.headers(), response.body());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new StoppedException("the thread was interrupted while waiting for the provider's answer");
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw failure(
+                    Failure.Verdict.UNCLEAR,
+                    place(request.uri()) + ": no complete answer within " + timeout.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw failed(request.uri(), e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static ApiException failed(URI uri, Throwable cause) {
+        if (chain(cause).anyMatch(BoundedBody.TooLongException.class::isInstance)) {
+            return new ApiException(Failure.protocol("the answer is longer than " + MAX_BODY + " bytes"));
+        }
+        if (chain(cause).anyMatch(SSLHandshakeException.class::isInstance)) {
+            // before a TLS connection stands no request travels
+            return failure(Failure.Verdict.REFUSED, "no TLS connection to " + place(uri) + ": " + words(cause));
+        }
+        if (chain(cause).anyMatch(link -> NOT_SENT.stream().anyMatch(type -> type.isInstance(link)))) {
+            return failure(Failure.Verdict.RETRY, "no connection to " + place(uri) + ": " + words(cause));
+        }
+        return failure(Failure.Verdict.UNCLEAR, place(uri) + ": the connection failed: " + words(cause));
+    }
+
+    /** The cause goes into the text and not into the chain: its message may quote what the server sent, unscrubbed. */
+    private static ApiException failure(Failure.Verdict verdict, String text) {
+        return new ApiException(Failure.of(Failure.Kind.UNAVAILABLE, verdict, text));
+    }
+
+    /** A refused connection and an unknown host come with a null message. */
+    private static String words(Throwable cause) {
+        return chain(cause)
+                .filter(link -> link.getMessage() != null && !link.getMessage().isBlank())
+                .findFirst()
+                .map(link -> link.getClass().getSimpleName() + ": " + link.getMessage())
+                .orElse(
+                        chain(cause).anyMatch(UnresolvedAddressException.class::isInstance)
+                                ? "the host is unknown"
+                                : "the connection was refused");
+    }
+
+    private static String place(URI uri) {
+        return uri.getRawAuthority();
+    }
+
+    private static Stream<Throwable> chain(Throwable start) {
+        return Stream.iterate(start, link -> link != null, Throwable::getCause).limit(10);
+    }
+}

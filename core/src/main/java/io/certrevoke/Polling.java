@@ -1,0 +1,81 @@
+package io.certrevoke;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at pending work with growing pauses until it has ended or the time is over. */
+final class Polling {
+
+    /** Pauses grow by half each time, up to this many times the first one. */
+    private static final int MAX_GROWTH = 8;
+
+    private final AccountContext context;
+    private final Duration interval;
+
+    Polling(AccountContext context, Duration interval) {
+        this.context = context;
+        this.interval = interval;
+    }
+
+    /**
+     * Polls.
+     *
+     * @param look takes one look within the scope that it is handed
+     * @return a final result, or the latest one when the limit is reached
+     */
+    RevocationResult until(Duration limit, Function<CallScope, RevocationResult> look) {
+        long end = context.time().nanoTime() + limit.toNanos();
+        Duration pause = interval;
+        RevocationResult latest = null;
+        RevocationException failure = null;
+        while (true) {
+            CallScope scope = context.reading(left(end));
+            try {
+                latest = look.apply(scope);
+                if (latest.status().isFinal()) {
+                    return latest;
+                }
+            } catch (RevocationException e) {
+                if (!e.isRetryable() || e instanceof RevocationInterruptedException) {
+                    throw e;
+                }
+                failure = e;
+            }
+            Duration wait = nextWait(pause, left(end));
+            if (wait.isZero()) {
+                return latestOr(latest, failure);
+            }
+            context.events().waiting(RevocationEvent.WaitCause.POLL, wait);
+            scope.pause(wait);
+            pause = grown(pause);
+        }
+    }
+
+    private Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - context.time().nanoTime()));
+    }
+
+    /** The last look is taken a little before the limit, while there is time for its answer. */
+    private Duration nextWait(Duration pause, Duration left) {
+        if (pause.compareTo(left) < 0) {
+            return pause;
+        }
+        Duration early =
+                left.minus(context.reserve().compareTo(left.dividedBy(2)) < 0 ? context.reserve() : left.dividedBy(2));
+        return early.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ZERO : early;
+    }
+
+    private Duration grown(Duration pause) {
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        Duration most = interval.multipliedBy(MAX_GROWTH);
+        return longer.compareTo(most) < 0 ? longer : most;
+    }
+
+    private static RevocationResult latestOr(@Nullable RevocationResult latest, @Nullable RevocationException failure) {
+        if (latest != null) {
+            return latest;
+        }
+        throw failure == null ? new IllegalStateException("nothing was polled") : failure;
+    }
+}
