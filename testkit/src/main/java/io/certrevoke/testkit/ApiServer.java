@@ -1,9 +1,5 @@
 package io.certrevoke.testkit;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +19,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int FAILURE_LIMIT = 100;
 
     private final SandboxApi api;
-    private final WireMockServer server;
+    private final LoopbackServer server;
     private final Journal<ApiCall> journal = new Journal<>(JOURNAL_LIMIT);
     private final Journal<Throwable> failures = new Journal<>(FAILURE_LIMIT);
     private final AtomicLong revokeCalls = new AtomicLong();
@@ -31,7 +27,7 @@ public final class ApiServer implements AutoCloseable {
 
     private ApiServer(SandboxApi api) {
         this.api = api;
-        this.server = new WireMockServer(options().extensions(new WireMockBridge(this::answer)));
+        this.server = LoopbackServer.start(THREADS, this::answer);
     }
 
     /**
@@ -41,23 +37,7 @@ public final class ApiServer implements AutoCloseable {
      * @return the running server
      */
     public static ApiServer start(SandboxApi api) {
-        ApiServer started = new ApiServer(api);
-        started.server.start();
-        started.server.stubFor(WireMock.any(WireMock.anyUrl()).atPriority(1).willReturn(WireMock.ok()));
-        return started;
-    }
-
-    private static WireMockConfiguration options() {
-        return WireMockConfiguration.options()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                // an upgrade to HTTP/2 would hide from FaultProxy where a request ends
-                .http2PlainDisabled(true)
-                .containerThreads(THREADS)
-                .gzipDisabled(true)
-                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
-                .disableRequestJournal()
-                .stubRequestLoggingDisabled(true);
+        return new ApiServer(api);
     }
 
     /**
@@ -66,7 +46,7 @@ public final class ApiServer implements AutoCloseable {
      * @return {@code http://127.0.0.1:<port>}, without a trailing slash
      */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return server.endpoint();
     }
 
     /**
@@ -117,7 +97,7 @@ public final class ApiServer implements AutoCloseable {
      * @param delay how long, in whole milliseconds; zero for no delay
      */
     public void delay(Duration delay) {
-        server.setGlobalFixedDelay(Math.toIntExact(delay.toMillis()));
+        server.delay(delay);
     }
 
     /**
@@ -154,7 +134,7 @@ public final class ApiServer implements AutoCloseable {
     /** Stops the server. */
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 
     private ApiReply answer(ApiCall call) {
