@@ -1,0 +1,48 @@
+package io.certrevoke.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class UnreachableTest {
+
+    @Test
+    void refusing_connection_isRefused() {
+        try (DeadEndpoint dead = DeadEndpoint.refusing()) {
+            assertThatThrownBy(() -> get(dead.endpoint()))
+                    .isInstanceOf(ConnectException.class)
+                    .isNotInstanceOf(HttpConnectTimeoutException.class);
+        }
+    }
+
+    @Test
+    void neverAccepting_connection_timesOut() {
+        try (DeadEndpoint dead = DeadEndpoint.neverAccepting()) {
+            assertThatThrownBy(() -> get(dead.endpoint())).isInstanceOf(HttpConnectTimeoutException.class);
+        }
+    }
+
+    @Test
+    void untrustedTls_handshake_failsBeforeAnythingIsSent() {
+        try (UntrustedTlsServer server = UntrustedTlsServer.start()) {
+            assertThatThrownBy(() -> get(server.endpoint())).isInstanceOf(SSLHandshakeException.class);
+            assertThat(server.requests()).isZero();
+        }
+    }
+
+    private static void get(URI uri) throws Exception {
+        HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .build()
+                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+    }
+}
