@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  */
 public final class ApiServer implements AutoCloseable {
 
-    private static final int THREADS = 110;
+    private static final int THREADS = 128;
     private static final int JOURNAL_LIMIT = 10_000;
     private static final int FAILURE_LIMIT = 100;
 
