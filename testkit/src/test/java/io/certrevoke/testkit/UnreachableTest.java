@@ -18,16 +18,20 @@ class UnreachableTest {
     @Test
     void refusing_connection_isRefused() {
         try (DeadEndpoint dead = DeadEndpoint.refusing()) {
-            assertThatThrownBy(() -> get(dead.endpoint()))
-                    .isInstanceOf(ConnectException.class)
-                    .isNotInstanceOf(HttpConnectTimeoutException.class);
+            assertThatThrownBy(() -> get(dead.endpoint())).isInstanceOf(ConnectException.class);
         }
     }
 
     @Test
     void neverAccepting_connection_timesOut() {
         try (DeadEndpoint dead = DeadEndpoint.neverAccepting()) {
-            assertThatThrownBy(() -> get(dead.endpoint())).isInstanceOf(HttpConnectTimeoutException.class);
+            HttpClient client = HttpClient.newBuilder()
+                    .connectTimeout(Duration.ofSeconds(1))
+                    .build();
+            HttpRequest request = HttpRequest.newBuilder(dead.endpoint()).build();
+
+            assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
+                    .isInstanceOf(HttpConnectTimeoutException.class);
         }
     }
 
@@ -40,9 +44,7 @@ class UnreachableTest {
     }
 
     private static void get(URI uri) throws Exception {
-        HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(2))
-                .build()
-                .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+        HttpClient client = HttpClient.newHttpClient();
+        client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
     }
 }
