@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certrevoke.testkit.ApiCall;
 import io.certrevoke.testkit.ApiReply;
 import io.certrevoke.testkit.IssuedCertificate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,17 +127,30 @@ class DigicertGateTest {
     }
 
     @Test
-    void answer_fromManyThreads_losesNothing() {
+    void answer_fromManyThreads_losesNothing() throws Exception {
         IssuedCertificate issued = fixture.issue("www.example.org");
         String id = api.hold(issued);
+        CyclicBarrier start = new CyclicBarrier(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Callable<List<Long>>> work = Collections.nCopies(8, () -> {
+            start.await();
+            return Stream.generate(() -> fixture.revoke(id, "{}"))
+                    .limit(250)
+                    .map(reply -> json(reply).path("id").asLong())
+                    .toList();
+        });
 
-        List<Long> requests = IntStream.range(0, 200)
-                .parallel()
-                .mapToObj(i -> json(fixture.revoke(id, "{}")).path("id").asLong())
-                .toList();
+        List<Long> requests = new ArrayList<>();
+        try {
+            for (Future<List<Long>> done : threads.invokeAll(work)) {
+                requests.addAll(done.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
 
         assertThat(requests).doesNotHaveDuplicates();
-        assertThat(api.filed(issued.certificate())).isEqualTo(200);
+        assertThat(api.filed(issued.certificate())).isEqualTo(2000);
     }
 
     @Test

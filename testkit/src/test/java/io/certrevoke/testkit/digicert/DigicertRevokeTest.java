@@ -66,6 +66,15 @@ class DigicertRevokeTest {
     }
 
     @Test
+    void revoke_onlyCertificateOfAnOrder_leavesTheOrderIssued() {
+        fixture.revoke(id, SKIP);
+
+        JsonNode info = json(fixture.get("/order/certificate/" + api.orderId(issued.certificate())));
+        assertThat(info.path("status").asText()).isEqualTo("issued");
+        assertThat(info.path("requests")).hasSize(1); // the one for issuance: a skipped approval leaves no request
+    }
+
+    @Test
     void revoke_noReasonOrUnknownField_isUnspecified() {
         fixture.revoke(id, "{\"skip_approval\":true,\"reason\":\"keyCompromise\",\"comment\":\"x\"}");
 
