@@ -1,5 +1,10 @@
 package io.certrevoke.testkit;
 
+import io.certrevoke.testkit.alibaba.AlibabaApi;
+import io.certrevoke.testkit.appviewx.AppviewxApi;
+import io.certrevoke.testkit.digicert.DigicertApi;
+import io.certrevoke.testkit.huaweiccm.HuaweiccmApi;
+import io.certrevoke.testkit.venafi.VenafiApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +24,12 @@ import java.util.function.BiFunction;
 public final class Sandbox implements AutoCloseable {
 
     /** The providers that every sandbox knows, each with the factory of its API. */
-    private static final Map<String, BiFunction<IssuingCa, Clock, SandboxApi>> PROVIDERS = Map.of();
+    private static final Map<String, BiFunction<IssuingCa, Clock, SandboxApi>> PROVIDERS = Map.of(
+            "alibaba", AlibabaApi::create,
+            "appviewx", AppviewxApi::create,
+            "digicert", DigicertApi::create,
+            "huaweiccm", HuaweiccmApi::create,
+            "venafi", VenafiApi::create);
 
     private final Clock clock;
     private final Map<String, BiFunction<IssuingCa, Clock, SandboxApi>> providers;
