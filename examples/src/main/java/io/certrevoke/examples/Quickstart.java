@@ -1,0 +1,145 @@
+package io.certrevoke.examples;
+
+import io.certrevoke.CertificateRecord;
+import io.certrevoke.CertificateRef;
+import io.certrevoke.RevocationClient;
+import io.certrevoke.RevocationReason;
+import io.certrevoke.RevocationRequest;
+import io.certrevoke.RevocationResult;
+import io.certrevoke.RevocationStatus;
+import io.certrevoke.testkit.CertificateSpec;
+import io.certrevoke.testkit.IssuedCertificate;
+import io.certrevoke.testkit.Sandbox;
+import io.certrevoke.testkit.SandboxAccount;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Revokes a real certificate at each provider's API, as the sandbox plays it, and then looks whether the world can see it:
+ * on the CRL and by OCSP, without the client. Prints one line for each way that was taken, and fails when one differs.
+ *
+ * <p>With {@code --keep DIR} the certificates, their chains and the CRLs stay in that folder as PEM files.
+ */
+public final class Quickstart {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Sandbox sandbox;
+    private final PrintStream out;
+    private final Optional<Path> keep;
+
+    private Quickstart(Sandbox sandbox, PrintStream out, Optional<Path> keep) {
+        this.sandbox = sandbox;
+        this.out = out;
+        this.keep = keep;
+    }
+
+    /**
+     * Runs the quickstart and ends the process.
+     *
+     * @param args nothing, or {@code --keep DIR}
+     */
+    public static void main(String[] args) {
+        if (args.length != 0 && !(args.length == 2 && args[0].equals("--keep"))) {
+            System.err.println("usage: Quickstart [--keep DIR]");
+            System.exit(2);
+        }
+        Optional<Path> keep = args.length == 2 ? Optional.of(Path.of(args[1])) : Optional.empty();
+        System.exit(run(System.out, keep) ? 0 : 1);
+    }
+
+    /**
+     * Runs the quickstart.
+     *
+     * @param out where the lines go
+     * @param keep where the PEM files go, if anywhere
+     * @return whether every line is as it should be
+     */
+    static boolean run(PrintStream out, Optional<Path> keep) {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Quickstart quickstart = new Quickstart(sandbox, out, keep);
+            boolean good = true;
+            for (Route route : Route.all()) {
+                good &= quickstart.take(route);
+            }
+            return good;
+        }
+    }
+
+    private boolean take(Route route) {
+        SandboxAccount account = sandbox.account(route.provider());
+        IssuedCertificate issued =
+                account.issue(CertificateSpec.of("www." + route.provider() + ".example.org"));
+        RevocationRequest request = RevocationRequest.of(
+                CertificateRef.of(issued.certificate()), RevocationReason.KEY_COMPROMISE);
+        try (RevocationClient client = client(route, account)) {
+            // a rehearsal: would it be accepted, and which certificate is it?
+            client.check(request);
+            CertificateRecord record = client.resolve(request.certificate());
+
+            RevocationResult result = client.revoke(request);
+            String way = "record " + record.providerId() + ", " + first(result);
+            if (result.status() == RevocationStatus.AWAITING_APPROVAL) {
+                account.api().approve(issued.certificate());
+                way += ", approved";
+            }
+            if (!result.status().isFinal()) {
+                result = client.await(result.ticket().orElseThrow(), PATIENCE);
+            }
+            return report(route, issued, result, way);
+        }
+    }
+
+    private static RevocationClient client(Route route, SandboxAccount account) {
+        Map<String, Object> settings = new HashMap<>(account.api().credentials());
+        settings.put("endpoint", account.endpoint());
+        settings.putAll(route.settings());
+        return RevocationClient.builder()
+                .provider(route.provider(), settings)
+                .pollInterval(Duration.ofMillis(50))
+                .build();
+    }
+
+    private static String first(RevocationResult result) {
+        String warnings = result.warnings().isEmpty() ? "" : " (" + String.join("; ", result.warnings()) + ")";
+        return "answered " + result.status() + warnings;
+    }
+
+    private boolean report(Route route, IssuedCertificate issued, RevocationResult result, String way) {
+        PublishedState published = PublishedState.of(issued);
+        out.printf(
+                "%-10s status=%s crl=%s ocsp=%s  [%s; %s]%n",
+                route.provider(), result.status(), published.crl(), published.ocsp(), route.name(), way);
+        keep.ifPresent(folder -> PemFiles.write(folder.resolve(route.provider()), issued));
+        return result.status() == RevocationStatus.REVOKED
+                && published.crl().equals(route.published().rfcName())
+                && published.ocsp().equals(route.published().rfcName());
+    }
+
+    /**
+     * One way through one provider.
+     *
+     * @param provider the provider's id
+     * @param name what is special about this way
+     * @param settings settings beside endpoint and credentials
+     * @param published the reason that the world should see
+     */
+    private record Route(String provider, String name, Map<String, Object> settings, RevocationReason published) {
+
+        static List<Route> all() {
+            return List.of(
+                    new Route("digicert", "approval", Map.of(), RevocationReason.KEY_COMPROMISE),
+                    new Route("digicert", "direct", Map.of("skipApproval", true), RevocationReason.KEY_COMPROMISE),
+                    new Route("venafi", "pending work", Map.of(), RevocationReason.KEY_COMPROMISE),
+                    new Route("huaweiccm", "direct", Map.of(), RevocationReason.KEY_COMPROMISE),
+                    new Route("appviewx", "work order", Map.of(), RevocationReason.KEY_COMPROMISE),
+                    // this API has no field for a reason
+                    new Route("alibaba", "direct", Map.of(), RevocationReason.UNSPECIFIED));
+        }
+    }
+}
