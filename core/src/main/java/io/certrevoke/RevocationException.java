@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class RevocationException extends RuntimeException
         permits UnsupportedRevocationException,
+                UnroutableCertificateException,
                 ProviderAuthenticationException,
                 ProviderAccessDeniedException,
                 CertificateNotFoundException,

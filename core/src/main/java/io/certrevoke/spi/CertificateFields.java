@@ -1,6 +1,7 @@
 package io.certrevoke.spi;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -70,6 +71,45 @@ public final class CertificateFields {
         } catch (InvalidNameException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The key identifier of the issuer's key, as the certificate states it (RFC 5280, section 4.2.1.1).
+     *
+     * @param certificate the certificate
+     * @return upper-case hexadecimal digits, or nothing when the certificate has no such extension or it has no key
+     *     identifier
+     */
+    public static Optional<String> authorityKeyIdentifier(X509Certificate certificate) {
+        byte[] extension = certificate.getExtensionValue("2.5.29.35");
+        if (extension == null) {
+            return Optional.empty();
+        }
+        // OCTET STRING { SEQUENCE { [0] keyIdentifier OPTIONAL, … } }
+        return content(ByteBuffer.wrap(extension), 0x04)
+                .flatMap(octets -> content(octets, 0x30))
+                .flatMap(sequence -> content(sequence, 0x80))
+                .map(id -> HexFormat.of().withUpperCase().formatHex(bytes(id)));
+    }
+
+    /** The content of the first DER element, if it has this tag and its length is that of an extension. */
+    private static Optional<ByteBuffer> content(ByteBuffer der, int tag) {
+        if (der.remaining() < 2 || (der.get() & 0xFF) != tag) {
+            return Optional.empty();
+        }
+        int length = der.get() & 0xFF;
+        if (length == 0x81 && der.hasRemaining()) {
+            length = der.get() & 0xFF;
+        } else if (length == 0x82 && der.remaining() >= 2) {
+            length = der.getShort() & 0xFFFF;
+        }
+        return length <= der.remaining() ? Optional.of(der.slice(der.position(), length)) : Optional.empty();
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     private static String digest(String algorithm, X509Certificate certificate) {
