@@ -87,7 +87,7 @@ final class AccountClient implements RevocationClient {
 
     @Override
     public CertificateRecord resolve(CertificateRef certificate) {
-        CallScope scope = context.reading(context.deadline());
+        CallScope scope = context.writing(); // it looks up as a revocation does, and fails as one that was not sent
         return call("resolve", certificate, scope, CertificateRecord::status, () -> {
             Target target = locator.lookUp(certificate, check.narrow(certificate), scope);
             return record(certificate, target, state(target, scope));
@@ -223,16 +223,12 @@ final class AccountClient implements RevocationClient {
         } catch (RevocationException e) {
             throw e;
         } catch (ApiException e) {
-            throw exceptions.failed(e, certificate, scope, outcome(scope));
+            throw exceptions.failed(e, certificate, scope, scope.outcome());
         } catch (StoppedException e) {
-            throw exceptions.stopped(e, certificate, scope, outcome(scope));
+            throw exceptions.stopped(e, certificate, scope, scope.outcome());
         } catch (RuntimeException e) {
-            throw exceptions.broken(e, certificate, scope, outcome(scope));
+            throw exceptions.broken(e, certificate, scope, scope.outcome());
         }
-    }
-
-    private static Outcome outcome(CallScope scope) {
-        return scope.inDoubt() ? Outcome.UNKNOWN : Outcome.NOT_APPLIED;
     }
 
     private void ended(

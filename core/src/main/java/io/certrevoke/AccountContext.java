@@ -25,12 +25,13 @@ record AccountContext(
 
     /** The clock for a call that writes: it keeps a reserve for reading back. */
     CallScope writing() {
-        return new CallScope(time, closed, deadline, reserve);
+        return new CallScope(time, closed, deadline, reserve, Outcome.NOT_APPLIED);
     }
 
-    /** The clock for a call that only reads. */
+    /** The clock for a call that looks at a state; its failure says nothing about the certificate. */
     CallScope reading(Duration limit) {
-        return new CallScope(time, closed, limit.compareTo(deadline) < 0 ? limit : deadline, Duration.ZERO);
+        Duration shorter = limit.compareTo(deadline) < 0 ? limit : deadline;
+        return new CallScope(time, closed, shorter, Duration.ZERO, Outcome.UNKNOWN);
     }
 
     /** The way for a provider to send requests within a call. */

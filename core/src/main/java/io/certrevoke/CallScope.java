@@ -19,6 +19,7 @@ final class CallScope {
     private final CountDownLatch closed;
     private final long end;
     private final Duration reserve;
+    private final Outcome withoutWrite;
     private final Set<Secret> secrets = new LinkedHashSet<>();
     private boolean readingBack;
     private boolean inDoubt;
@@ -30,12 +31,15 @@ final class CallScope {
      *
      * @param closed is released when the client is closed, which ends waits
      * @param reserve the end of the time that is kept for reading back
+     * @param withoutWrite what an exception says about the certificate while nothing was written: a revocation has not
+     *     been applied then, but a failed look at a state says nothing
      */
-    CallScope(TimeSource time, CountDownLatch closed, Duration limit, Duration reserve) {
+    CallScope(TimeSource time, CountDownLatch closed, Duration limit, Duration reserve, Outcome withoutWrite) {
         this.time = time;
         this.closed = closed;
         this.end = time.nanoTime() + limit.toNanos();
         this.reserve = reserve;
+        this.withoutWrite = withoutWrite;
     }
 
     /** How long the current step may still take. */
@@ -90,6 +94,11 @@ final class CallScope {
     /** Whether a write was sent and nothing attributable has been said about it since. */
     boolean inDoubt() {
         return inDoubt;
+    }
+
+    /** What an exception at this point says about the certificate. */
+    Outcome outcome() {
+        return inDoubt ? Outcome.UNKNOWN : withoutWrite;
     }
 
     /** Whether the last write may be sent again. */

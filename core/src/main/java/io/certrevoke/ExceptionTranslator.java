@@ -24,7 +24,10 @@ final class ExceptionTranslator {
                         .map(ApiResponse::status)
                         .map(OptionalInt::of)
                         .orElseGet(OptionalInt::empty))
-                .requestId(e.response().flatMap(response -> context.pipeline().requestId(response, scope)))
+                .requestId(failure.requestId()
+                        .map(scope::scrub)
+                        .or(() -> e.response()
+                                .flatMap(response -> context.pipeline().requestId(response, scope))))
                 .retryAfter(RetryDelay.asked(e, context.clock()))
                 .retryable(isRetryable(failure))
                 .build();
@@ -58,13 +61,13 @@ final class ExceptionTranslator {
     }
 
     RevocationException notFound(String problem, CertificateRef certificate, CallScope scope) {
-        return new CertificateNotFoundException(details(certificate, Outcome.NOT_APPLIED, problem)
+        return new CertificateNotFoundException(details(certificate, scope.outcome(), problem)
                 .attempts(scope.attempts())
                 .build());
     }
 
     RevocationException ambiguous(String problem, CertificateRef certificate, CallScope scope) {
-        return new AmbiguousCertificateException(details(certificate, Outcome.NOT_APPLIED, problem)
+        return new AmbiguousCertificateException(details(certificate, scope.outcome(), problem)
                 .attempts(scope.attempts())
                 .build());
     }

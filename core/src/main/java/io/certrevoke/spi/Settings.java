@@ -4,12 +4,15 @@ import io.certrevoke.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Settings by name, as they come from a configuration file. It remembers which names were asked for, so that an unknown
@@ -113,6 +116,43 @@ public final class Settings {
                 throw malformed(name, "an absolute https address");
             }
         });
+    }
+
+    /**
+     * A mandatory address.
+     *
+     * @param name the setting
+     * @return its value
+     * @throws IllegalArgumentException if it is missing or no absolute address
+     */
+    public URI requiredUri(String name) {
+        return uri(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * An optional choice among the constants of an enum.
+     *
+     * @param name the setting
+     * @param type the enum; {@code SERVICE_ACCOUNT} is written {@code service-account}, in any case
+     * @param <E> the enum
+     * @return the constant, if given
+     * @throws IllegalArgumentException if it is none of them; the message names them
+     */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+        return optional(name)
+                .map(text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> spelling(constant).equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> malformed(
+                                name,
+                                "one of "
+                                        + Arrays.stream(type.getEnumConstants())
+                                                .map(Settings::spelling)
+                                                .collect(Collectors.joining(", ")))));
+    }
+
+    private static String spelling(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -66,6 +66,13 @@ public sealed interface Failure permits ImmutableFailure {
     Optional<String> code();
 
     /**
+     * The provider's id of the request, where its body names it. One in a header field is found by itself.
+     *
+     * @return the id
+     */
+    Optional<String> requestId();
+
+    /**
      * What happened, in words for a person. The client scrubs and bounds them.
      *
      * @return the provider's text, or a sentence of our own
