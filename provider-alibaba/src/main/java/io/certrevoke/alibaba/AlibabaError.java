@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  */
 record AlibabaError(Optional<String> code, String text) {
 
+    private static final int MAX_WORDS = 300;
+
     private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}");
 
     /** Signature errors end with what the server signed, under older signatures the security token included. */
@@ -26,7 +28,7 @@ record AlibabaError(Optional<String> code, String text) {
     static AlibabaError in(ApiResponse response) {
         String body = response.text().strip();
         Optional<Json> json = body.startsWith("{") ? json(body) : Optional.empty();
-        boolean xml = body.startsWith("<") && body.contains("<Error>");
+        boolean xml = body.startsWith("<") && body.contains("<Error");
         Optional<String> code =
                 member(json, xml, body, "Code").filter(c -> CODE.matcher(c).matches());
         Optional<String> message = member(json, xml, body, "Message");
@@ -48,7 +50,9 @@ record AlibabaError(Optional<String> code, String text) {
 
     private static String withoutEcho(String message) {
         Matcher echo = ECHO.matcher(message);
-        return echo.find() ? message.substring(0, echo.start()) + " [string to sign left out]" : message;
+        String words = echo.find() ? message.substring(0, echo.start()) + " [string to sign left out]" : message;
+        // bounded, so that the request id behind it survives the client's own bound
+        return words.length() <= MAX_WORDS ? words : words.substring(0, MAX_WORDS) + "…";
     }
 
     private static Optional<Json> json(String body) {
