@@ -72,6 +72,7 @@ final class AlibabaSearch {
 
     private Set<String> pageThrough(ApiClient api, BigInteger serial) {
         Set<String> found = new LinkedHashSet<>();
+        long seen = 0;
         for (int number = 1; number <= MAX_PAGES; number++) {
             Json page = api.send(AlibabaMessages.page(number, pageSize)).json();
             if (!page.at("CertificateList").isArray()) {
@@ -79,12 +80,19 @@ final class AlibabaSearch {
             }
             List<Json> rows = page.items("CertificateList");
             found.addAll(matching(rows, serial));
-            if (rows.isEmpty() || page.number("PageCount").orElse(Long.MAX_VALUE) <= number) {
+            seen += rows.size();
+            if (rows.isEmpty() || isLast(page, number, seen)) {
                 return found;
             }
         }
         throw ApiException.unsupported("the account has more than " + MAX_PAGES + " pages of " + pageSize
                 + " certificates to search through; name the certificate by its Identifier, or set a larger pageSize");
+    }
+
+    /** A count of pages alone is not trusted: the server may have shortened the pages that it counted. */
+    private static boolean isLast(Json page, int number, long seen) {
+        return number >= page.number("PageCount").orElse(Long.MAX_VALUE)
+                && seen >= page.number("TotalCount").orElse(0);
     }
 
     private static Set<String> matching(List<Json> rows, BigInteger serial) {

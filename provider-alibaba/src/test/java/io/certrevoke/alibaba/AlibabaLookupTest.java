@@ -196,6 +196,24 @@ final class AlibabaLookupTest {
     }
 
     @Test
+    void revoke_pageCountOfLargerPages_doesNotEndTheSearchEarly() {
+        account.api.behaviour().serialLookupOffered(false);
+        IssuedCertificate issued = account.issue("oldest");
+        for (int i = 0; i < 45; i++) {
+            account.issue("other-" + i);
+        }
+        account.server.replaceNext(
+                1,
+                call -> call.header("x-acs-action").orElse("").equals(LIST),
+                call -> ApiReply.json(
+                        200, "{\"PageCount\":1,\"TotalCount\":46,\"CertificateList\":[{\"SerialNumber\":\"02\"}]}"));
+
+        client.revoke(CertificateRef.of(issued.certificate()), RevocationReason.KEY_COMPROMISE);
+
+        assertThat(account.isRevoked(issued)).isTrue();
+    }
+
+    @Test
     void revoke_listThatIsNoList_isNotMistakenForAnEmptyAccount() {
         account.api.behaviour().serialLookupOffered(false);
         IssuedCertificate issued = account.issue("device-17");
