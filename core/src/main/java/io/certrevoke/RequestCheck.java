@@ -24,10 +24,6 @@ final class RequestCheck {
      */
     RevocationRequest sendable(RevocationRequest request) {
         CertificateRef narrowed = narrow(request.certificate());
-        if (narrowed.isVerbatim() && !capabilities.verbatim().contains(narrowed.kind())) {
-            throw ApiException.unsupported(provider + " cannot be sent " + narrowed.kind()
-                    + " as it stands; it accepts that for " + capabilities.verbatim());
-        }
         checkComment(request);
         RevocationRequest sendable = RevocationRequest.builder()
                 .from(request)
@@ -49,6 +45,10 @@ final class RequestCheck {
                 .orElseThrow(() -> ApiException.unsupported(provider + " cannot find a certificate by "
                         + reference.kind() + "; it accepts " + capabilities.references()
                         + ", and the certificate itself where it can be narrowed to one of them"));
+        if (narrowed.isVerbatim() && !capabilities.verbatim().contains(narrowed.kind())) {
+            throw ApiException.unsupported(provider + " cannot be sent " + narrowed.kind()
+                    + " as it stands; it accepts that for " + capabilities.verbatim());
+        }
         connection.check(narrowed);
         return narrowed;
     }
