@@ -23,6 +23,7 @@ final class CallScope {
     private final Set<Secret> secrets = new LinkedHashSet<>();
     private boolean readingBack;
     private boolean inDoubt;
+    private boolean lastWasWrite;
     private Optional<Effect> lastWrite = Optional.empty();
     private int attempts;
 
@@ -84,6 +85,7 @@ final class CallScope {
         }
         attempts++;
         boolean doubtBefore = inDoubt;
+        lastWasWrite = effect != Effect.READ;
         if (effect != Effect.READ) {
             inDoubt = true;
             lastWrite = Optional.of(effect);
@@ -99,6 +101,16 @@ final class CallScope {
     /** What an exception at this point says about the certificate. */
     Outcome outcome() {
         return inDoubt ? Outcome.UNKNOWN : withoutWrite;
+    }
+
+    /**
+     * Takes back the doubt about a write whose answer says that it did nothing; the doubt before it stays. Only the last
+     * request can be meant: an answer to a later read says nothing about the write.
+     */
+    void settle(boolean doubtBefore) {
+        if (lastWasWrite) {
+            inDoubt = doubtBefore;
+        }
     }
 
     /** Whether the last write may be sent again. */

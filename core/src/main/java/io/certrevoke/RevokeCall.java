@@ -46,8 +46,12 @@ final class RevokeCall {
         warnAboutWhatIsLost();
         for (int attempt = 1; ; attempt++) {
             ApiException doubt;
+            boolean doubtBefore = scope.inDoubt();
             try {
                 Answer answer = context.connection().revoke(context.api(scope), target, sendable);
+                if (answer.alreadyRevoked()) {
+                    scope.settle(doubtBefore);
+                }
                 Optional<RevocationResult> result = answered(target, answer);
                 if (result.isPresent()) {
                     return result.get();
@@ -55,6 +59,9 @@ final class RevokeCall {
                 doubt = new ApiException(Failure.protocol(answer.message()
                         .orElse("the provider's answer does not say whether the certificate is revoked")));
             } catch (ApiException e) {
+                if (isRefusalInSuccess(e)) {
+                    scope.settle(doubtBefore);
+                }
                 Optional<RevocationResult> result = refused(target, e);
                 if (result.isPresent()) {
                     return result.get();
@@ -113,6 +120,12 @@ final class RevokeCall {
             // a revoke request is not answered by these; whatever it was, it is unclear
             case NOT_REVOKED, UNKNOWN -> Optional.empty();
         };
+    }
+
+    /** What the provider module read as a refusal in the body of a 2xx, which the pipeline let pass. */
+    private static boolean isRefusalInSuccess(ApiException e) {
+        return e.failure().verdict() != Failure.Verdict.UNCLEAR
+                && e.response().filter(response -> response.status() / 100 == 2).isPresent();
     }
 
     /** A refusal ends the call, unless it may mean "already revoked" or an earlier attempt is in doubt. */
