@@ -25,13 +25,12 @@ record AccountContext(
 
     /** The clock for a call that writes: it keeps a reserve for reading back. */
     CallScope writing() {
-        return new CallScope(time, closed, deadline, reserve, Outcome.NOT_APPLIED);
+        return new CallScope(time, closed, deadline, reserve, true);
     }
 
     /** The clock for a call that looks at a state; its failure says nothing about the certificate. */
     CallScope reading(Duration limit) {
-        Duration shorter = limit.compareTo(deadline) < 0 ? limit : deadline;
-        return new CallScope(time, closed, shorter, Duration.ZERO, Outcome.UNKNOWN);
+        return new CallScope(time, closed, limit.compareTo(deadline) < 0 ? limit : deadline, Duration.ZERO, false);
     }
 
     /** The way for a provider to send requests within a call. */

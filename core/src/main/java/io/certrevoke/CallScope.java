@@ -19,7 +19,7 @@ final class CallScope {
     private final CountDownLatch closed;
     private final long end;
     private final Duration reserve;
-    private final Outcome withoutWrite;
+    private final boolean mayWrite;
     private final Set<Secret> secrets = new LinkedHashSet<>();
     private boolean readingBack;
     private boolean inDoubt;
@@ -32,15 +32,14 @@ final class CallScope {
      *
      * @param closed is released when the client is closed, which ends waits
      * @param reserve the end of the time that is kept for reading back
-     * @param withoutWrite what an exception says about the certificate while nothing was written: a revocation has not
-     *     been applied then, but a failed look at a state says nothing
+     * @param mayWrite whether the call is one that revokes
      */
-    CallScope(TimeSource time, CountDownLatch closed, Duration limit, Duration reserve, Outcome withoutWrite) {
+    CallScope(TimeSource time, CountDownLatch closed, Duration limit, Duration reserve, boolean mayWrite) {
         this.time = time;
         this.closed = closed;
         this.end = time.nanoTime() + limit.toNanos();
         this.reserve = reserve;
-        this.withoutWrite = withoutWrite;
+        this.mayWrite = mayWrite;
     }
 
     /** How long the current step may still take. */
@@ -98,9 +97,9 @@ final class CallScope {
         return inDoubt;
     }
 
-    /** What an exception at this point says about the certificate. */
+    /** What a failure at this point says about the certificate: that of a call that only reads says nothing. */
     Outcome outcome() {
-        return inDoubt ? Outcome.UNKNOWN : withoutWrite;
+        return mayWrite && !inDoubt ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
     }
 
     /**

@@ -185,7 +185,7 @@ final class ClientFactory {
                     RateLimit.unlimited(),
                     events);
             return new LoginTokens(settings.clock, previous -> {
-                CallScope scope = new CallScope(time, closed, loginBudget(), Duration.ZERO, Outcome.NOT_APPLIED);
+                CallScope scope = new CallScope(time, closed, loginBudget(), Duration.ZERO, false);
                 return source.obtain(request -> logins.exchange(request, scope), previous);
             });
         }

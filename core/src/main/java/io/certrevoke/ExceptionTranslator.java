@@ -61,13 +61,13 @@ final class ExceptionTranslator {
     }
 
     RevocationException notFound(String problem, CertificateRef certificate, CallScope scope) {
-        return new CertificateNotFoundException(details(certificate, scope.outcome(), problem)
+        return new CertificateNotFoundException(details(certificate, scope.outcome(), scope.scrub(problem))
                 .attempts(scope.attempts())
                 .build());
     }
 
     RevocationException ambiguous(String problem, CertificateRef certificate, CallScope scope) {
-        return new AmbiguousCertificateException(details(certificate, scope.outcome(), problem)
+        return new AmbiguousCertificateException(details(certificate, scope.outcome(), scope.scrub(problem))
                 .attempts(scope.attempts())
                 .build());
     }
