@@ -20,14 +20,18 @@ public interface FailureMapper {
      *
      * @param response the answer
      * @param text what to tell a person; the provider's text where there is one
-     * @return 401 and 407: authentication; 403: access denied; 404: not found; 429: rate limited, to be retried; other
-     *     4xx: rejected; 3xx: protocol, because a redirect is never followed; 5xx: unavailable and unclear
+     * @return 401 and 407: authentication; 403: access denied; 404: not found; 408: unavailable and unclear, because it
+     *     may be a gateway that gave up; 429: rate limited, to be retried; other 4xx: rejected; 303: protocol and unclear,
+     *     because it may follow a request that was carried out; other 3xx: protocol, because a redirect is never followed;
+     *     5xx: unavailable and unclear
      */
     static Failure byStatus(ApiResponse response, String text) {
         return switch (response.status()) {
+            case 303 -> Failure.of(Failure.Kind.PROTOCOL, Failure.Verdict.UNCLEAR, text);
             case 401, 407 -> Failure.of(Failure.Kind.AUTHENTICATION, Failure.Verdict.REFUSED, text);
             case 403 -> Failure.of(Failure.Kind.ACCESS_DENIED, Failure.Verdict.REFUSED, text);
             case 404 -> Failure.of(Failure.Kind.NOT_FOUND, Failure.Verdict.REFUSED, text);
+            case 408 -> Failure.of(Failure.Kind.UNAVAILABLE, Failure.Verdict.UNCLEAR, text);
             case 429 -> Failure.of(Failure.Kind.RATE_LIMITED, Failure.Verdict.RETRY, text);
             default -> byClass(response.status() / 100, text);
         };
