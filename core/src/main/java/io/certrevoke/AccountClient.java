@@ -90,7 +90,7 @@ final class AccountClient implements RevocationClient {
         CallScope scope = context.writing(); // it looks up as a revocation does, and fails as one that was not sent
         return call("resolve", certificate, scope, CertificateRecord::status, () -> {
             Target target = locator.lookUp(certificate, check.narrow(certificate), scope);
-            return record(certificate, target, state(target, scope));
+            return record(certificate, target, state(target, scope), scope);
         });
     }
 
@@ -169,7 +169,7 @@ final class AccountClient implements RevocationClient {
                 .orElseGet(() -> context.connection().status(context.api(scope), target));
     }
 
-    private CertificateRecord record(CertificateRef reference, Target target, Answer state) {
+    private CertificateRecord record(CertificateRef reference, Target target, Answer state, CallScope scope) {
         Candidate candidate = target.record().orElseThrow();
         Optional<X509Certificate> certificate = candidate.certificate().or(reference::certificate);
         return CertificateRecord.builder()
@@ -193,7 +193,7 @@ final class AccountClient implements RevocationClient {
                 .status(state.status().orElse(RevocationStatus.UNKNOWN))
                 .effectiveReason(state.effectiveReason())
                 .openWork(state.trackingId())
-                .addAllWarnings(state.warnings())
+                .addAllWarnings(state.warnings().stream().map(scope::scrub).toList())
                 .build();
     }
 

@@ -131,6 +131,15 @@ final class CallScope {
         return Scrubber.scrub(text, secrets);
     }
 
+    /** A failure with the provider's texts in that form. */
+    Failure scrub(Failure failure) {
+        return Failure.builder()
+                .from(failure)
+                .text(scrub(failure.text()))
+                .code(failure.code().map(this::scrub))
+                .build();
+    }
+
     /** One request that was begun. */
     interface Attempt {
 

@@ -4,6 +4,7 @@ import io.certrevoke.spi.ProviderConnection;
 import io.certrevoke.spi.ProviderContext;
 import io.certrevoke.spi.RevocationProvider;
 import io.certrevoke.spi.Settings;
+import io.certrevoke.spi.http.ApiException;
 import io.certrevoke.spi.http.ApiProfile;
 import io.certrevoke.spi.http.Authenticator;
 import io.certrevoke.spi.http.FailureMapper;
@@ -65,7 +66,7 @@ final class ClientFactory {
         HttpSender sender = new HttpSender(httpClient());
         CountDownLatch closed = new CountDownLatch(1);
         Capabilities capabilities = provider.capabilities(config);
-        ProviderConnection connection = provider.connect(config, new Context(config, sender, events, closed));
+        ProviderConnection connection = provider.connect(config, new Context(config, sender, events));
         ApiProfile profile = connection.profile();
         Duration longest = longer(settings.timeout, profile.longestAttempt());
         AccountContext context = new AccountContext(
@@ -158,13 +159,11 @@ final class ClientFactory {
         private final ProviderConfig config;
         private final HttpSender sender;
         private final Events events;
-        private final CountDownLatch closed;
 
-        Context(ProviderConfig config, HttpSender sender, Events events, CountDownLatch closed) {
+        Context(ProviderConfig config, HttpSender sender, Events events) {
             this.config = config;
             this.sender = sender;
             this.events = events;
-            this.closed = closed;
         }
 
         @Override
@@ -185,8 +184,14 @@ final class ClientFactory {
                     RateLimit.unlimited(),
                     events);
             return new LoginTokens(settings.clock, previous -> {
-                CallScope scope = new CallScope(time, closed, loginBudget(), Duration.ZERO, false);
-                return source.obtain(request -> logins.exchange(request, scope), previous);
+                // closing the client stops no login: a call that has sent something may need the token to read back
+                CallScope scope = new CallScope(time, new CountDownLatch(1), loginBudget(), Duration.ZERO, false);
+                try {
+                    return source.obtain(request -> logins.exchange(request, scope), previous);
+                } catch (ApiException e) {
+                    // only this scope knows what the login sent, and what a module read in a 2xx is not scrubbed yet
+                    throw new ApiException(scope.scrub(e.failure()));
+                }
             });
         }
 

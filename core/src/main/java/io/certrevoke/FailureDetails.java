@@ -2,6 +2,7 @@ package io.certrevoke;
 
 import io.certrevoke.spi.ValueStyle;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
@@ -55,7 +56,10 @@ sealed interface FailureDetails permits ImmutableFailureDetails {
 
     /** The exception's message. The outcome is part of it: it is what a log line is read for. */
     default String sentence() {
-        String what = certificate().map(ref -> " (" + ref + ")").orElse("");
+        // names in certificates may be long, and may contain line breaks
+        String what = certificate()
+                .map(ref -> " (" + Scrubber.scrub(ref.toString(), List.of()) + ")")
+                .orElse("");
         String consequence = outcome() == Outcome.NOT_APPLIED
                 ? "nothing was revoked by this call"
                 : "whether the certificate is revoked is unknown";

@@ -167,7 +167,7 @@ final class Pipeline {
                 if (e.failure().verdict() != Failure.Verdict.UNCLEAR) {
                     attempt.refused();
                 }
-                Failure failure = scrubbed(e.failure());
+                Failure failure = scope.scrub(e.failure());
                 ended(uri, Optional.empty(), start, Optional.of(failure.text()));
                 throw new ApiException(failure);
             }
@@ -175,7 +175,7 @@ final class Pipeline {
                 ended(uri, Optional.of(response), start, Optional.empty());
                 return response;
             }
-            Failure failure = scrubbed(profile.failures().map(request, response));
+            Failure failure = scope.scrub(profile.failures().map(request, response));
             if (failure.verdict() != Failure.Verdict.UNCLEAR) {
                 attempt.refused();
             }
@@ -231,14 +231,6 @@ final class Pipeline {
             ownHeaders().forEach(message::setHeader);
             credentials.headers().forEach(message::setHeader);
             return message.build();
-        }
-
-        private Failure scrubbed(Failure failure) {
-            return Failure.builder()
-                    .from(failure)
-                    .text(scope.scrub(failure.text()))
-                    .code(failure.code().map(scope::scrub))
-                    .build();
         }
 
         private void ended(URI uri, Optional<ApiResponse> response, long start, Optional<String> failure) {

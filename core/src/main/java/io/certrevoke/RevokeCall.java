@@ -100,7 +100,7 @@ final class RevokeCall {
         if (isOpenWork(state)) {
             return Optional.of(openWork(target, state, Optional.empty()));
         }
-        warnings.addAll(state.warnings());
+        state.warnings().stream().map(scope::scrub).forEach(warnings::add);
         return Optional.empty();
     }
 
@@ -204,8 +204,9 @@ final class RevokeCall {
 
     private RevocationResult revoked(Target target, Answer state, RevokedBy by) {
         // with an attempt of this call in doubt nobody can say whose doing it is
-        RevokedBy known = scope.inDoubt() ? RevokedBy.UNCLEAR : by;
-        return result(target, state, Optional.of(known), Optional.empty());
+        return scope.inDoubt()
+                ? result(target, state, Optional.of(RevokedBy.UNCLEAR), sentReason())
+                : result(target, state, Optional.of(by), Optional.empty());
     }
 
     private RevocationResult openWork(Target target, Answer state, Optional<RevocationReason> sent) {
