@@ -29,7 +29,9 @@ final class RetryDelay {
     /** What the provider asks for, in the header field or in its body. */
     static Optional<Duration> asked(ApiException failure, Clock clock) {
         Failure known = failure.failure();
-        return known.retryAfter().or(() -> failure.response().flatMap(response -> retryAfter(response, clock)));
+        return known.retryAfter()
+                .flatMap(RetryDelay::bounded)
+                .or(() -> failure.response().flatMap(response -> retryAfter(response, clock)));
     }
 
     static Duration fullJitter(int attempt, RetryPolicy policy) {
