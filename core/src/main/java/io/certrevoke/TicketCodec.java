@@ -92,6 +92,9 @@ final class TicketCodec {
             return fields;
         }
         fields.put("kind", ref.kind().name());
+        if (ref.isVerbatim()) {
+            fields.put("verbatim", "true");
+        }
         ref.serial().ifPresent(serial -> fields.put("serial", serial.toString(16)));
         ref.issuer().ifPresent(issuer -> fields.put("issuer", issuer.getName()));
         ref.thumbprint().ifPresent(hex -> fields.put("thumbprint", hex));
@@ -102,6 +105,11 @@ final class TicketCodec {
     }
 
     private static CertificateRef reference(Json fields) {
+        CertificateRef reference = lookedUp(fields);
+        return fields.text("verbatim").isPresent() ? reference.verbatim() : reference;
+    }
+
+    private static CertificateRef lookedUp(Json fields) {
         return switch (CertificateRef.Kind.valueOf(mandatory(fields, "kind"))) {
             case ISSUER_AND_SERIAL ->
                 CertificateRef.ofIssuerSerial(new X500Principal(mandatory(fields, "issuer")), serial(fields));
