@@ -24,7 +24,7 @@ final class AsyncCall extends CompletableFuture<RevocationResult> implements Run
         }
         try {
             complete(call.get());
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // whoever waits must be released
             completeExceptionally(e);
         } finally {
             finish();

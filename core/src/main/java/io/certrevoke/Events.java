@@ -54,7 +54,7 @@ final class Events {
     private void publish(RevocationEvent event) {
         try {
             listener.onEvent(event);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // also an assertion, or a checked exception out of another language
             LOG.warn(
                     "{}/{}: the listener failed at {} ({})",
                     provider,

@@ -82,7 +82,7 @@ final class LoginTokens implements TokenCache {
             Token token = login.apply(before);
             store(token);
             result.complete(token);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // whoever waits must be released, and the next login possible
             store(null);
             result.completeExceptionally(e);
         }

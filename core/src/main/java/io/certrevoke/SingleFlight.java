@@ -55,7 +55,7 @@ final class SingleFlight {
             RevocationResult result = revocation.get();
             mine.result.complete(result);
             return result;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // whoever waits must be released
             mine.result.completeExceptionally(e);
             throw e;
         } finally {
