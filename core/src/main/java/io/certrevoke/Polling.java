@@ -10,6 +10,8 @@ final class Polling {
     /** Pauses grow by half each time, up to this many times the first one. */
     private static final int MAX_GROWTH = 8;
 
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final AccountContext context;
     private final Duration interval;
 
@@ -25,8 +27,9 @@ final class Polling {
      * @return a final result, or the latest one when the limit is reached
      */
     RevocationResult until(Duration limit, Function<CallScope, RevocationResult> look) {
-        long end = context.time().nanoTime() + limit.toNanos();
+        long end = context.time().nanoTime() + bounded(limit).toNanos();
         Duration pause = interval;
+        boolean last = false;
         RevocationResult latest = null;
         RevocationException failure = null;
         while (true) {
@@ -42,14 +45,21 @@ final class Polling {
                 }
                 failure = e;
             }
-            Duration wait = nextWait(pause, left(end));
-            if (wait.isZero()) {
+            Duration left = left(end);
+            Duration wait = nextWait(pause, left);
+            if (last || wait.isZero()) {
                 return latestOr(latest, failure);
             }
+            last = pause.compareTo(left) >= 0;
             context.events().waiting(RevocationEvent.WaitCause.POLL, wait);
             scope.pause(wait);
             pause = grown(pause);
         }
+    }
+
+    /** "For ever" is asked for with durations that no clock can count. */
+    private static Duration bounded(Duration limit) {
+        return limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
     }
 
     private Duration left(long end) {
