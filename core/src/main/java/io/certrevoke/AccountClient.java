@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -46,26 +47,35 @@ final class AccountClient implements RevocationClient {
 
     @Override
     public RevocationResult revoke(RevocationRequest request) {
+        refuseWhenClosed();
+        return revokeUnlessStopped(request);
+    }
+
+    /** A call that was accepted before the client was closed ends as one that was stopped. */
+    private RevocationResult revokeUnlessStopped(RevocationRequest request) {
         CallScope scope = context.writing();
         return call("revoke", request.certificate(), scope, RevocationResult::status, () -> {
             RevocationRequest sendable = check.sendable(request);
             try {
                 return flights.run(
                         request,
-                        scope.timeLeft(),
+                        context.deadline(),
                         () -> guard(
                                 request.certificate(),
                                 scope,
                                 () -> new RevokeCall(context, exceptions, request, sendable, scope).run()));
             } catch (TimeoutException e) {
-                throw new ApiException(Failure.of(
+                // this call sent nothing, but the other one may have revoked the certificate
+                ApiException failure = new ApiException(Failure.of(
                         Failure.Kind.UNAVAILABLE,
                         Failure.Verdict.RETRY,
                         "another call for the same certificate took longer than the time for this one"));
+                throw exceptions.failed(failure, request.certificate(), scope, Outcome.UNKNOWN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StoppedException(
+                StoppedException stopped = new StoppedException(
                         "the thread was interrupted while another call ran for the same certificate");
+                throw exceptions.stopped(stopped, request.certificate(), scope, Outcome.UNKNOWN);
             }
         });
     }
@@ -73,8 +83,14 @@ final class AccountClient implements RevocationClient {
     @Override
     public CompletableFuture<RevocationResult> revokeAsync(RevocationRequest request) {
         Objects.requireNonNull(request, "request");
-        AsyncCall call = new AsyncCall(() -> revoke(request));
-        executor.execute(call);
+        refuseWhenClosed();
+        AsyncCall call = new AsyncCall(() -> revokeUnlessStopped(request));
+        try {
+            executor.execute(call);
+        } catch (RejectedExecutionException e) {
+            refuseWhenClosed();
+            throw e;
+        }
         return call;
     }
 
@@ -87,7 +103,8 @@ final class AccountClient implements RevocationClient {
 
     @Override
     public CertificateRecord resolve(CertificateRef certificate) {
-        CallScope scope = context.writing(); // it looks up as a revocation does, and fails as one that was not sent
+        refuseWhenClosed();
+        CallScope scope = context.reading(context.deadline());
         return call("resolve", certificate, scope, CertificateRecord::status, () -> {
             Target target = locator.lookUp(certificate, check.narrow(certificate), scope);
             return record(certificate, target, state(target, scope), scope);
@@ -96,6 +113,7 @@ final class AccountClient implements RevocationClient {
 
     @Override
     public RevocationResult status(CertificateRef certificate) {
+        refuseWhenClosed();
         CallScope scope = context.reading(context.deadline());
         return call("status", certificate, scope, RevocationResult::status, () -> {
             Target target = locator.target(certificate, check.narrow(certificate), scope);
@@ -105,6 +123,7 @@ final class AccountClient implements RevocationClient {
 
     @Override
     public RevocationResult status(RevocationTicket ticket) {
+        refuseWhenClosed();
         CallScope scope = context.reading(context.deadline());
         return call("status", ticket.certificate(), scope, RevocationResult::status, () -> look(ticket, scope));
     }
@@ -112,6 +131,7 @@ final class AccountClient implements RevocationClient {
     @Override
     public RevocationResult await(RevocationTicket ticket, Duration limit) {
         Objects.requireNonNull(limit, "limit");
+        refuseWhenClosed();
         CallScope scope = context.reading(context.deadline());
         return call(
                 "await",
@@ -197,14 +217,13 @@ final class AccountClient implements RevocationClient {
                 .build();
     }
 
-    /** Runs a call of the application: refuses it after closing, tells the listener, and lets one family of exceptions out. */
+    /** Runs a call of the application: tells the listener, and lets one family of exceptions out. */
     private <T> T call(
             String operation,
             CertificateRef certificate,
             CallScope scope,
             Function<T, RevocationStatus> statusOf,
             Step<T> body) {
-        refuseWhenClosed();
         long start = context.time().nanoTime();
         context.events().callStarted(operation, certificate);
         try {

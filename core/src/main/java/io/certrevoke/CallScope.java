@@ -59,13 +59,14 @@ final class CallScope {
     }
 
     /**
-     * Waits; ends early when the thread is interrupted or the client is closed.
+     * Waits; ends early when the thread is interrupted, or when the client is closed and no write is in doubt. One in
+     * doubt is still read back.
      *
      * @throws StoppedException in either case
      */
     void pause(Duration duration) {
         try {
-            if (time.sleep(duration, closed)) {
+            if (time.sleep(duration, inDoubt ? new CountDownLatch(1) : closed)) {
                 throw new StoppedException("the client was closed while the call was waiting");
             }
         } catch (InterruptedException e) {
@@ -76,6 +77,7 @@ final class CallScope {
 
     /** Notes that a request is about to be sent; from here on a write may have been carried out. */
     Attempt begin(Effect effect) {
+        stopBeforeSending();
         if (timeLeft().isNegative() || timeLeft().isZero()) {
             throw new ApiException(Failure.of(
                     Failure.Kind.UNAVAILABLE,
@@ -90,6 +92,16 @@ final class CallScope {
             lastWrite = Optional.of(effect);
         }
         return () -> inDoubt = doubtBefore;
+    }
+
+    /** What is known to be unwanted is not sent, so that nobody has to find out what became of it. */
+    private void stopBeforeSending() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoppedException("the thread was interrupted before a request was sent");
+        }
+        if (closed.getCount() == 0 && attempts == 0) {
+            throw new StoppedException("the client was closed before a request was sent");
+        }
     }
 
     /** Whether a write was sent and nothing attributable has been said about it since. */

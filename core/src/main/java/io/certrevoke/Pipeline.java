@@ -69,7 +69,9 @@ final class Pipeline {
                 return exchange.attempt();
             } catch (ApiException e) {
                 Duration pause = RetryDelay.after(attempt, retry, e, clock);
-                if (e.failure().kind() == Failure.Kind.RATE_LIMITED) {
+                // the refusal by our own limit is no news about the provider's
+                if (e.failure().kind() == Failure.Kind.RATE_LIMITED
+                        && e.response().isPresent()) {
                     pacer.holdOff(RetryDelay.asked(e, clock).orElse(Duration.ZERO));
                 }
                 if (!maySendAgain(request, e.failure())
@@ -104,10 +106,12 @@ final class Pipeline {
         }
 
         ApiResponse attempt() {
-            awaitSlot();
             CredentialLatch.Pass pass = latch.enter(profile.authenticator().identity(), scope);
             boolean told = false;
             try {
+                // behind the latch: slots that ran out while waiting for a credential's first use would all be used at
+                // once
+                awaitSlot();
                 ApiResponse response = sendAndRenewOnce();
                 pass.accepted();
                 told = true;
@@ -124,7 +128,7 @@ final class Pipeline {
         }
 
         private void awaitSlot() {
-            Duration limit = scope.timeLeft();
+            Duration limit = scope.timeLeft().isNegative() ? Duration.ZERO : scope.timeLeft();
             Duration wait = pacer.reserve(limit)
                     .orElseThrow(() -> new ApiException(Failure.builder()
                             .kind(Failure.Kind.RATE_LIMITED)
@@ -145,6 +149,7 @@ final class Pipeline {
                 return send(uri, used);
             } catch (ApiException e) {
                 boolean another = e.failure().kind() == Failure.Kind.AUTHENTICATION
+                        && e.failure().verdict() != Failure.Verdict.UNCLEAR
                         && !renewed
                         && e.response().isPresent()
                         && profile.authenticator().renew(used, e.response().get());
@@ -152,6 +157,7 @@ final class Pipeline {
                     throw e;
                 }
                 renewed = true;
+                awaitSlot();
                 return send(uri, credentials(uri));
             }
         }
