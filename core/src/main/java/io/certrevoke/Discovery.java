@@ -4,6 +4,7 @@ import io.certrevoke.spi.RevocationProvider;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** Finds the provider modules. One that cannot be loaded does not hide the others, but it is not kept quiet either. */
 final class Discovery {
+
+    private static final int MAX_BROKEN = 100;
 
     private final List<RevocationProvider<?>> found = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
@@ -60,7 +63,9 @@ final class Discovery {
         String ids =
                 found.stream().map(RevocationProvider::id).sorted().distinct().collect(Collectors.joining(", "));
         String there = ids.isEmpty() ? "no provider is on the class path or the module path" : "found: " + ids;
-        return broken.isEmpty() ? there : there + "; could not be loaded: " + String.join("; ", broken);
+        return broken.isEmpty()
+                ? there
+                : there + "; could not be loaded: " + String.join("; ", new LinkedHashSet<>(broken));
     }
 
     @SuppressWarnings("rawtypes") // ServiceLoader knows no wildcard
@@ -69,7 +74,8 @@ final class Discovery {
         found.forEach(provider -> known.put(provider.getClass(), provider));
         Iterator<RevocationProvider> providers =
                 ServiceLoader.load(RevocationProvider.class, loader).iterator();
-        while (true) {
+        // a class loader that cannot list its files fails each time anew
+        for (int failures = broken.size(); broken.size() - failures < MAX_BROKEN; ) {
             try {
                 if (!providers.hasNext()) {
                     break;
@@ -78,7 +84,10 @@ final class Discovery {
                 known.putIfAbsent(provider.getClass(), provider);
             } catch (ServiceConfigurationError e) {
                 // the iterator goes on behind the one that failed
-                broken.add(e.getMessage());
+                broken.add(String.valueOf(e.getMessage()));
+            } catch (LinkageError e) {
+                // for example a module made for a newer Java; the loader lets it pass as it is
+                broken.add(e.toString());
             }
         }
         found.clear();
