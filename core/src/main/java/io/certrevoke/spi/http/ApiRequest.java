@@ -106,6 +106,14 @@ public sealed interface ApiRequest permits ImmutableApiRequest {
                 .collect(Collectors.joining("&"));
     }
 
+    /** Refuses a path that would become part of the host's name when it is put behind it. */
+    @Value.Check
+    default void check() {
+        if (!path().startsWith("/")) {
+            throw new IllegalArgumentException("the path of a request starts with a slash");
+        }
+    }
+
     /**
      * Starts a GET request.
      *
