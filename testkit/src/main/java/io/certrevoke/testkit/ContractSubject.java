@@ -73,6 +73,16 @@ public interface ContractSubject {
     }
 
     /**
+     * The state that is read of a certificate that nobody has touched.
+     *
+     * @return {@link RevocationStatus#NOT_REVOKED} unless overridden; {@link RevocationStatus#UNKNOWN} for a provider that
+     *     shows revocations and has no word for their absence
+     */
+    default RevocationStatus untouched() {
+        return RevocationStatus.NOT_REVOKED;
+    }
+
+    /**
      * A reference of a kind that only the provider understands.
      *
      * @param kind the kind

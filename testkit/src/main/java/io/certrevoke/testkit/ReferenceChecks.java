@@ -207,7 +207,7 @@ interface ReferenceChecks extends ContractChecks {
         assertThat(record.status())
                 .isEqualTo(
                         fixture.capabilities().stateReadable()
-                                ? RevocationStatus.NOT_REVOKED
+                                ? fixture.subject().untouched()
                                 : RevocationStatus.UNKNOWN);
         assertThat(fixture.revokeCalls()).isZero();
         assertThat(fixture.truth(issued)).isEmpty();
