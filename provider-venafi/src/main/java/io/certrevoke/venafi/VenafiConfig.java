@@ -111,7 +111,7 @@ public sealed interface VenafiConfig extends ProviderConfig permits ImmutableVen
     default void check() {
         root("endpoint", endpoint());
         authEndpoint().ifPresent(uri -> root("authEndpoint", uri));
-        Texts.filled("scope", scope());
+        filled("scope", scope());
         Duration wait = workToDoTimeout();
         if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0 || wait.getNano() != 0) {
             throw new IllegalArgumentException("workToDoTimeout is " + wait + "; whole seconds from 0 to "
@@ -119,6 +119,12 @@ public sealed interface VenafiConfig extends ProviderConfig permits ImmutableVen
         }
         if (commentLimit() < 1) {
             throw new IllegalArgumentException("commentLimit is " + commentLimit() + "; at least 1 is needed");
+        }
+    }
+
+    private static void filled(String name, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(name + " is blank");
         }
     }
 
@@ -164,7 +170,7 @@ public sealed interface VenafiConfig extends ProviderConfig permits ImmutableVen
     record RefreshToken(String clientId, Secret token, TokenStore store) implements Credential {
 
         public RefreshToken {
-            Texts.filled("clientId", clientId);
+            filled("clientId", clientId);
         }
     }
 
@@ -179,8 +185,8 @@ public sealed interface VenafiConfig extends ProviderConfig permits ImmutableVen
     record Password(String username, Secret password, String clientId) implements Credential {
 
         public Password {
-            Texts.filled("username", username);
-            Texts.filled("clientId", clientId);
+            filled("username", username);
+            filled("clientId", clientId);
         }
     }
 
@@ -192,7 +198,7 @@ public sealed interface VenafiConfig extends ProviderConfig permits ImmutableVen
     record ClientCertificate(String clientId) implements Credential {
 
         public ClientCertificate {
-            Texts.filled("clientId", clientId);
+            filled("clientId", clientId);
         }
     }
 

@@ -34,6 +34,9 @@ final class VenafiConnection implements ProviderConnection {
     private static final Pattern PATH = Pattern.compile("\\\\VED\\\\.*[^\\\\]", Pattern.CASE_INSENSITIVE);
     private static final Pattern THUMBPRINT = Pattern.compile("[0-9A-Fa-f]{40}");
 
+    private static final List<String> NOT_CARRIED_OUT = List.of(
+            "this request was not carried out, because one is running already; the reason of that one is not known");
+
     private final VenafiConfig config;
     private final ApiProfile profile;
 
@@ -105,9 +108,11 @@ final class VenafiConnection implements ProviderConnection {
         ApiRequest wire = VenafiMessages.revoke(config, target, request);
         ApiResponse response = send(api, wire);
         VenafiOutcome outcome = VenafiOutcome.of(response);
-        return outcome.meaning() == Meaning.ALREADY_REVOKED
-                ? alreadyRevoked(api, target, wire, outcome)
-                : answer(target, response, outcome);
+        return switch (outcome.meaning()) {
+            case ALREADY_REVOKED -> alreadyRevoked(api, target, wire, outcome);
+            case IN_PROGRESS -> inProgress(api, target, outcome);
+            default -> answer(target, response, outcome);
+        };
     }
 
     /** Rows 1 to 3 of the table tell what happened even when the status is one of a refusal. */
@@ -129,12 +134,7 @@ final class VenafiConnection implements ProviderConnection {
                         .warnings(outcome.warnings())
                         .build();
             case PENDING -> pending(target, outcome);
-            // by its path an object is what was meant; by thumbprint it may be another version that is being revoked
-            case IN_PROGRESS ->
-                VenafiMessages.thumbprint(target).isPresent()
-                        ? Answer.unclear(outcome.text())
-                        : pending(target, outcome);
-            case UNKNOWN, ALREADY_REVOKED -> Answer.unclear(outcome.text());
+            case UNKNOWN, ALREADY_REVOKED, IN_PROGRESS -> Answer.unclear(outcome.text());
             default -> throw new ApiException(outcome.failure(), response);
         };
     }
@@ -156,11 +156,38 @@ final class VenafiConnection implements ProviderConnection {
         return answer.build();
     }
 
+    /** By its path the object was meant. By thumbprint it may be another version that is being revoked. */
+    private Answer inProgress(ApiClient api, Target target, VenafiOutcome outcome) {
+        if (VenafiMessages.thumbprint(target).isEmpty()) {
+            return withWarnings(pending(target, outcome), NOT_CARRIED_OUT);
+        }
+        Answer state = readable(api, target);
+        if (isRevoked(state)) {
+            return earlier(state, outcome);
+        }
+        boolean ofThisVersion = state.trackingId().isPresent();
+        return ofThisVersion
+                ? withWarnings(withWarnings(state, outcome.warnings()), NOT_CARRIED_OUT)
+                : Answer.unclear(outcome.text());
+    }
+
+    private static Answer withWarnings(Answer answer, List<String> warnings) {
+        return Answer.builder().from(answer).addAllWarnings(warnings).build();
+    }
+
+    private static Answer earlier(Answer state, VenafiOutcome outcome) {
+        return Answer.builder()
+                .from(state)
+                .alreadyRevoked(true)
+                .addAllWarnings(outcome.warnings())
+                .build();
+    }
+
     /** The platform's text names the object alone, so that it is checked that this version is the one it speaks of. */
     private Answer alreadyRevoked(ApiClient api, Target target, ApiRequest wire, VenafiOutcome outcome) {
         Answer state = readable(api, target);
         if (isRevoked(state)) {
-            return Answer.builder().from(state).alreadyRevoked(true).build();
+            return earlier(state, outcome);
         }
         if (state.status().filter(RevocationStatus.UNKNOWN::equals).isEmpty()) {
             return Answer.unclear(outcome.text());

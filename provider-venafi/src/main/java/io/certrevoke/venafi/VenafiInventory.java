@@ -90,7 +90,7 @@ record VenafiInventory(ApiClient api) {
             return revoked(version);
         }
         if (object.isRevoking()) {
-            boolean sole = current && unrevoked.isEmpty();
+            boolean sole = current && unrevoked.stream().allMatch(some -> some.has(version.thumbprint()));
             return ours || sole || version.isUnderWay() ? work(object, version) : Answer.of(RevocationStatus.UNKNOWN);
         }
         return Answer.of(

@@ -1,6 +1,7 @@
 package io.certrevoke.venafi;
 
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.ALREADY_REVOKED;
+import static io.certrevoke.venafi.VenafiOutcome.Meaning.BUSY;
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.FORBIDDEN;
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.IN_PROGRESS;
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.MISCONFIGURED;
@@ -49,7 +50,8 @@ record VenafiOutcome(int row, Meaning meaning, int status, String text, List<Str
         FORBIDDEN(Kind.ACCESS_DENIED, Verdict.REFUSED),
         UNAUTHENTICATED(Kind.AUTHENTICATION, Verdict.REFUSED),
         MISCONFIGURED(Kind.PROTOCOL, Verdict.REFUSED),
-        THROTTLED(Kind.RATE_LIMITED, Verdict.RETRY);
+        THROTTLED(Kind.RATE_LIMITED, Verdict.RETRY),
+        BUSY(Kind.UNAVAILABLE, Verdict.RETRY);
 
         private final Kind kind;
         private final Verdict verdict;
@@ -129,7 +131,9 @@ record VenafiOutcome(int row, Meaning meaning, int status, String text, List<Str
             row(21, in(403), any(), FORBIDDEN, RIGHTS),
             row(22, unused(), any(), MISCONFIGURED, "; is the endpoint right, or is there a proxy before it?"),
             row(23, in(200, 202), any(), UNKNOWN, "; the answer says neither yes nor no"),
-            row(24, in(429, 503), reply -> !reply.has(MEMBERS), THROTTLED),
+            // turned away by a gateway, before the platform saw it
+            row(24, in(429), reply -> !reply.has(MEMBERS), THROTTLED),
+            row(24, in(503), reply -> !reply.has(MEMBERS), BUSY),
             row(24, any(), any(), UNKNOWN));
 
     /** Finds the row. */

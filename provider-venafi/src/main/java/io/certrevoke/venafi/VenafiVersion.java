@@ -5,7 +5,11 @@ import io.certrevoke.spi.http.Json;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,8 +91,18 @@ record VenafiVersion(String thumbprint, Json details) {
     }
 
     private Optional<Instant> time(String member) {
+        return details.text(member).flatMap(VenafiVersion::instant);
+    }
+
+    /** ISO 8601, in the samples with a zone; without one it is taken for UTC. */
+    private static Optional<Instant> instant(String text) {
         try {
-            return details.text(member).map(text -> OffsetDateTime.parse(text).toInstant());
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return Optional.of(
+                    time instanceof OffsetDateTime zoned
+                            ? zoned.toInstant()
+                            : LocalDateTime.from(time).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.certrevoke.venafi;
 
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.ALREADY_REVOKED;
+import static io.certrevoke.venafi.VenafiOutcome.Meaning.BUSY;
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.FORBIDDEN;
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.IN_PROGRESS;
 import static io.certrevoke.venafi.VenafiOutcome.Meaning.MISCONFIGURED;
@@ -93,7 +94,7 @@ class VenafiOutcomeTest {
                 arguments(23, 202, "{}", UNKNOWN),
                 arguments(23, 200, "{'Success':'true','Revoked':'true'}", UNKNOWN),
                 arguments(24, 429, "", THROTTLED),
-                arguments(24, 503, "<html>", THROTTLED),
+                arguments(24, 503, "<html>", BUSY),
                 arguments(24, 503, error("Something"), UNKNOWN),
                 arguments(24, 429, error("Something"), UNKNOWN),
                 arguments(24, 500, "<html>", UNKNOWN),
@@ -135,7 +136,8 @@ class VenafiOutcomeTest {
         "FORBIDDEN, ACCESS_DENIED, REFUSED",
         "UNAUTHENTICATED, AUTHENTICATION, REFUSED",
         "MISCONFIGURED, PROTOCOL, REFUSED",
-        "THROTTLED, RATE_LIMITED, RETRY"
+        "THROTTLED, RATE_LIMITED, RETRY",
+        "BUSY, UNAVAILABLE, RETRY"
     })
     void failure_ofMeaning_saysWhatMayBeConcluded(Meaning meaning, Kind kind, Verdict verdict) {
         VenafiOutcome outcome = new VenafiOutcome(0, meaning, 400, "why", List.of());

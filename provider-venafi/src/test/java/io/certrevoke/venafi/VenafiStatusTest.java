@@ -243,6 +243,7 @@ class VenafiStatusTest {
     @ParameterizedTest
     @CsvSource({
         "'\"RevocationDate\":\"2026-11-06T21:25:00.0000000Z\"', REVOKED",
+        "'\"RevocationDate\":\"2026-11-06T21:25:00\"', REVOKED",
         "'\"RevocationStatus\":\"REVOKED\"', REVOKED",
         "'\"RevocationDate\":\"2026-11-06T21:25:00.0000000Z\",\"RevocationStatus\":\"Confirmed\"', REVOKED",
         "'\"RevocationDate\":\"2026-11-06T21:25:00.0000000Z\",\"RevocationStatus\":\"Request failed\"', UNKNOWN",
