@@ -26,6 +26,7 @@ final class AppviewxConnection implements ProviderConnection {
 
     static final String RESOURCE_ID = "resourceId";
 
+    private static final String ID = "[0-9A-Za-z_.-]{1,128}";
     private static final String UUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
 
     private final AppviewxMessages messages;
@@ -51,6 +52,9 @@ final class AppviewxConnection implements ProviderConnection {
 
     @Override
     public void check(CertificateRef reference) {
+        if (reference.providerId().filter(id -> !id.matches(ID)).isPresent()) {
+            throw ApiException.unsupported("this is no resourceId: letters, digits, '_', '.' and '-' are accepted");
+        }
         if (reference.providerId().filter(id -> id.matches(UUID)).isPresent()) {
             throw ApiException.unsupported("this looks like the uuid of a certificate, which AppViewX keeps across"
                     + " regenerations; the resourceId of the record is accepted");
@@ -149,7 +153,7 @@ final class AppviewxConnection implements ProviderConnection {
 
     private static Answer open(WorkOrder order, InventoryRow row) {
         return Answer.builder()
-                .status(order.openStatus())
+                .status(order.progress())
                 .trackingId(order.id())
                 .details(CATEGORY, row.category())
                 .message(order.message())
@@ -179,7 +183,7 @@ final class AppviewxConnection implements ProviderConnection {
                                     : "does not show the certificate"))
                     .build();
         }
-        return answer.status(order.openStatus()).message(order.message()).build();
+        return answer.status(order.progress()).message(order.message()).build();
     }
 
     /** A refusal tells whether other work is in the way; core reads afterwards whether it is a revocation. */

@@ -12,15 +12,20 @@ import io.certrevoke.spi.Settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The AppViewX provider. Stateless and thread-safe. */
 public final class AppviewxProvider implements RevocationProvider<AppviewxConfig> {
 
     private static final String REASON = "reason.";
+
+    /** The values of the setting {@code auth}. */
+    private enum Auth {
+        DIRECT,
+        SESSION,
+        SERVICE_ACCOUNT
+    }
 
     /** Creates the provider, as {@link java.util.ServiceLoader} does. */
     public AppviewxProvider() {}
@@ -59,19 +64,20 @@ public final class AppviewxProvider implements RevocationProvider<AppviewxConfig
     @Override
     public AppviewxConfig configure(Settings settings) {
         AppviewxConfig.Builder config = AppviewxConfig.builder()
-                .endpoint(settings.uri("endpoint")
-                        .orElseThrow(() -> new IllegalArgumentException("the setting \"endpoint\" is missing")))
+                .endpoint(settings.requiredUri("endpoint"))
                 .credentials(credentials(settings))
-                .autoApproval(choice(settings, "autoApproval", AppviewxConfig.AutoApproval.values())
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("the setting \"autoApproval\" is missing; it is one of "
-                                        + names(AppviewxConfig.AutoApproval.values()))))
+                .autoApproval(
+                        settings.choice("autoApproval", AppviewxConfig.AutoApproval.class)
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException(
+                                                "the setting \"autoApproval\" is missing; it has no"
+                                                        + " default, because leaving the parameter out bypasses approval on newer releases")))
                 .gwkey(settings.optional("gwkey"))
                 .revokeWorkflow(settings.optional("revokeWorkflow"))
                 .putAllReasons(reasons(settings));
-        choice(settings, "mode", AppviewxConfig.Mode.values()).ifPresent(config::mode);
-        choice(settings, "reasonTable", AppviewxConfig.ReasonTable.values()).ifPresent(config::reasonTable);
-        choice(settings, "tokenRequest", AppviewxConfig.TokenRequest.values()).ifPresent(config::tokenRequest);
+        settings.choice("mode", AppviewxConfig.Mode.class).ifPresent(config::mode);
+        settings.choice("reasonTable", AppviewxConfig.ReasonTable.class).ifPresent(config::reasonTable);
+        settings.choice("tokenRequest", AppviewxConfig.TokenRequest.class).ifPresent(config::tokenRequest);
         settings.duration("ttl").ifPresent(config::ttl);
         settings.optional("gwsource").ifPresent(config::gwsource);
         settings.optional("categories").map(AppviewxProvider::list).ifPresent(config::categories);
@@ -86,15 +92,11 @@ public final class AppviewxProvider implements RevocationProvider<AppviewxConfig
 
     private static AppviewxConfig.Credentials credentials(Settings settings) {
         settings.known("username", "password", "clientId", "clientSecret");
-        String auth = settings.optional("auth").orElse("service-account");
-        return switch (auth) {
-            case "direct" -> new AppviewxConfig.Direct(settings.required("username"), settings.secret("password"));
-            case "session" -> new AppviewxConfig.Session(settings.required("username"), settings.secret("password"));
-            case "service-account" ->
+        return switch (settings.choice("auth", Auth.class).orElse(Auth.SERVICE_ACCOUNT)) {
+            case DIRECT -> new AppviewxConfig.Direct(settings.required("username"), settings.secret("password"));
+            case SESSION -> new AppviewxConfig.Session(settings.required("username"), settings.secret("password"));
+            case SERVICE_ACCOUNT ->
                 new AppviewxConfig.ServiceAccount(settings.required("clientId"), settings.secret("clientSecret"));
-            default ->
-                throw new IllegalArgumentException(
-                        "the setting \"auth\" is not one of [direct, session, service-account]");
         };
     }
 
@@ -104,23 +106,6 @@ public final class AppviewxProvider implements RevocationProvider<AppviewxConfig
                         entry -> RevocationReason.ofName(entry.getKey()), Map.Entry::getValue, (one, other) -> {
                             throw new IllegalArgumentException("two settings give a text for the same reason");
                         }));
-    }
-
-    private static <E extends Enum<E>> Optional<E> choice(Settings settings, String name, E[] accepted) {
-        return settings.optional(name)
-                .map(text -> Arrays.stream(accepted)
-                        .filter(value -> name(value).equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "the setting \"" + name + "\" is not one of " + names(accepted))));
-    }
-
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(AppviewxProvider::name).toList();
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static List<String> list(String text) {

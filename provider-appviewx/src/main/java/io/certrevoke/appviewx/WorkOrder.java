@@ -33,33 +33,32 @@ record WorkOrder(Json entry) {
     }
 
     boolean isOpen() {
-        return openStatus().filter(status -> !status.isFinal()).isPresent();
+        return progress().filter(status -> !status.isFinal()).isPresent();
     }
 
     /**
      * What an order that is not done says about its certificate. A code without a known meaning is taken as open, as the
      * vendor's own client does, unless the text beside it says that the order was turned down.
      */
-    Optional<RevocationStatus> openStatus() {
+    Optional<RevocationStatus> progress() {
         if (isDone()) {
             return Optional.empty();
         }
         if (code().isPresent() && FAILED.contains(code().getAsLong())) {
             return Optional.of(RevocationStatus.FAILED);
         }
-        String text = statusText().toLowerCase(Locale.ROOT);
-        if (text.contains("reject")) {
+        if (says(entry, "status", "reject")) {
             return Optional.of(RevocationStatus.REJECTED);
         }
-        return Optional.of(text.contains("approval") ? RevocationStatus.AWAITING_APPROVAL : RevocationStatus.PENDING);
+        boolean waits = says(entry, "status", "approval");
+        return Optional.of(waits ? RevocationStatus.AWAITING_APPROVAL : RevocationStatus.PENDING);
     }
 
     /** The documentation names no workflow: the site's own name counts, else a name that speaks of revocation. */
     boolean isRevocation(Optional<String> workflow) {
         return workflow.map(name -> entry.text("workflowName").equals(Optional.of(name)))
                 .orElseGet(() -> Stream.of("workflowName", "requestType")
-                        .map(name -> entry.text(name).orElse("").toLowerCase(Locale.ROOT))
-                        .anyMatch(text -> text.contains("revoke") || text.contains("revocation")));
+                        .anyMatch(name -> says(entry, name, "revoke") || says(entry, name, "revocation")));
     }
 
     String name() {
@@ -70,7 +69,7 @@ record WorkOrder(Json entry) {
     /** Why it failed, or what the log says about it: the failed task's words, else the request's own. */
     Optional<String> message() {
         Optional<String> failedTask = entry.items("tasks").stream()
-                .filter(task -> FAILED.contains(task.number("state").orElse(0)))
+                .filter(WorkOrder::hasFailed)
                 .flatMap(task -> task.items("logs").stream())
                 .flatMap(log -> AppviewxOutcomes.filled(log.text("message")).stream())
                 .findFirst();
@@ -80,8 +79,12 @@ record WorkOrder(Json entry) {
                 .or(() -> AppviewxOutcomes.filled(entry.text("status")));
     }
 
-    private String statusText() {
-        return entry.text("status").orElse("");
+    private static boolean hasFailed(Json task) {
+        return FAILED.contains(task.number("state").orElse(0)) || says(task, "task_status", "reject");
+    }
+
+    private static boolean says(Json json, String name, String word) {
+        return json.text(name).orElse("").toLowerCase(Locale.ROOT).contains(word);
     }
 
     /** The page of 2026.1.0 prints {@code stausCode}. */

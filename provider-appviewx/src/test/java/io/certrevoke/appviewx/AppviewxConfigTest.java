@@ -89,9 +89,9 @@ class AppviewxConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "auth                    | kerberos            | not one of [direct, session, service-account]",
-                "autoApproval            | true                | [bypass-if-allowed, request-approval, leave-out]",
-                "mode                    | both                | [async, sync]",
+                "auth                    | kerberos            | one of direct, session, service-account",
+                "autoApproval            | true                | bypass-if-allowed, request-approval, leave-out",
+                "mode                    | both                | async, sync",
                 "ttl                     | 300                 | a time span",
                 "ttl                     | PT0.5S              | whole seconds",
                 "ttl                     | P2D                 | whole seconds",

@@ -141,6 +141,7 @@ class AppviewxPendingTest {
         RevocationResult result = client.status(ticket);
         assertThat(result.status())
                 .isEqualTo(shown == RejectedOrder.OWN_CODE ? RevocationStatus.REJECTED : RevocationStatus.FAILED);
+        assertThat(result.message()).contains("Not this one.");
     }
 
     @Test
