@@ -77,13 +77,13 @@ final class AppviewxLogin {
     }
 
     private static Secret secret(Json json, String name) {
-        String text = AppviewxOutcomes.filled(json.text(name))
+        return json.text(name)
+                .filter(HeaderText::isCarried)
+                .map(Secret::of)
                 .orElseThrow(() -> new ApiException(Failure.of(
                         Failure.Kind.AUTHENTICATION,
                         Failure.Verdict.REFUSED,
                         "the login was answered without a session or token")));
-        HeaderText.check("session or token", text);
-        return Secret.of(text);
     }
 
     /** User name and password on each call; a refused password is not sent again. */

@@ -105,16 +105,25 @@ final class AppviewxOutcomes {
     }
 
     /**
-     * The rows of the login and token calls: a refused credential is a 400 as often as a 401, and is told from a request
-     * that was not understood by the code.
+     * The rows of the login and token calls. A refused credential is a 400 as often as a 401, and is told from a request
+     * that was not understood by the code; in doubt it counts as refused, because attempts are counted.
+     *
+     * <pre>
+     * 400  MANDATORY_FIELD_MISSING, INVALID_REQUEST, avx-common-028          the request was not understood
+     * 404  any                                                   this is not the gateway
+     * 400  ACCT_SA_*, OAUTH_CLNT_*, other                        credentials
+     * 401, 403, 406, 407, 417  any                               credentials
+     * </pre>
      */
     static Failure ofLogin(ApiRequest request, ApiResponse response) {
         Optional<Json> envelope = envelope(response);
-        if (response.status() != 400) {
-            return byStatus(response, envelope);
-        }
         boolean malformed = code(envelope).filter(MALFORMED::contains).isPresent();
-        return failure(malformed ? Kind.REJECTED : Kind.AUTHENTICATION, Verdict.REFUSED, response, envelope);
+        return switch (response.status()) {
+            case 400 -> failure(malformed ? Kind.PROTOCOL : Kind.AUTHENTICATION, Verdict.REFUSED, response, envelope);
+            case 404 -> failure(Kind.PROTOCOL, Verdict.REFUSED, response, envelope);
+            case 403, 406, 417 -> failure(Kind.AUTHENTICATION, Verdict.REFUSED, response, envelope);
+            default -> byStatus(response, envelope);
+        };
     }
 
     static Optional<String> filled(Optional<String> text) {

@@ -9,8 +9,12 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    static boolean isCarried(String value) {
+        return CARRIED.matcher(value).matches();
+    }
+
     static void check(String name, String value) {
-        if (!CARRIED.matcher(value).matches()) {
+        if (!isCarried(value)) {
             throw new IllegalArgumentException(
                     "the " + name + " is blank, or has a blank at an end or a character outside printable ASCII");
         }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certrevoke.Outcome;
 import io.certrevoke.ProviderAuthenticationException;
+import io.certrevoke.ProviderProtocolException;
 import io.certrevoke.RevocationClient;
 import io.certrevoke.RevocationException;
 import io.certrevoke.RevocationReason;
 import io.certrevoke.RevocationStatus;
 import io.certrevoke.Secret;
 import io.certrevoke.testkit.ApiCall;
+import io.certrevoke.testkit.ApiReply;
 import io.certrevoke.testkit.appviewx.AppviewxSwitch.LoginRefusal;
 import io.certrevoke.testkit.appviewx.AppviewxSwitch.SessionRefusal;
 import io.certrevoke.testkit.appviewx.AppviewxSwitch.TokenRefusal;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppviewxLoginTest {
 
@@ -188,6 +191,33 @@ class AppviewxLoginTest {
             }
         }
         assertThat(installation.api.refusedCredentials()).isEqualTo(1);
+    }
+
+    @Test
+    void login_thatIsNotThere_isNoMissingCertificate() {
+        installation.server.replaceNext(
+                1, call -> call.rawPath().endsWith("-token"), call -> ApiReply.text(404, "text/html", "<p>no</p>"));
+        try (RevocationClient client = installation.client()) {
+            assertThatThrownBy(() -> client.revoke(installation.reference, RevocationReason.SUPERSEDED))
+                    .isInstanceOf(ProviderProtocolException.class)
+                    .hasMessageContaining("not in the form of an AppViewX answer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "\"\"", "\"line\\nbreak\""})
+    void login_answeredWithoutToken_isARejectionAndNotRepeated(String token) {
+        installation.server.replaceNext(
+                5,
+                call -> call.rawPath().endsWith("-token"),
+                call -> ApiReply.json(200, "{\"response\":" + token + "}"));
+        try (RevocationClient client = installation.client()) {
+            for (int call = 0; call < 2; call++) {
+                assertThatThrownBy(() -> client.revoke(installation.reference, RevocationReason.SUPERSEDED))
+                        .isInstanceOf(ProviderAuthenticationException.class);
+            }
+        }
+        assertThat(installation.server.callCount()).isEqualTo(1);
     }
 
     @Test

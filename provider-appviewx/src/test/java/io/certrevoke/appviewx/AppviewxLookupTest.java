@@ -175,6 +175,21 @@ class AppviewxLookupTest {
         }
     }
 
+    @Test
+    void serial_withItsTopBitSet_isAskedForWithSignOctetToo() {
+        CertificateRef reference = CertificateRef.ofIssuerSerial(
+                installation.certificate.getIssuerX500Principal(), new BigInteger("9A00FF", 16));
+        assertThatThrownBy(() -> client.resolve(reference)).isInstanceOf(CertificateNotFoundException.class);
+        assertThat(installation.searches().stream()
+                        .map(call -> Json.parse(call.text())
+                                .at("input")
+                                .at("keywordSearch")
+                                .text("certserialno")
+                                .orElseThrow())
+                        .distinct())
+                .containsExactly("9A:00:FF", "00:9A:00:FF");
+    }
+
     @ParameterizedTest
     @EnumSource
     void pages_areAllRead(Counts counts) {

@@ -56,7 +56,13 @@ class AppviewxOutcomesTest {
         400    | token  | ACCT_SA_003                                                        | AUTHENTICATION REFUSED
         400    | token  | OAUTH_CLNT_015                                                     | AUTHENTICATION REFUSED
         400    | token  | NONE                                                               | AUTHENTICATION REFUSED
-        400    | token  | MANDATORY_FIELD_MISSING                                            | REJECTED REFUSED
+        400    | token  | MANDATORY_FIELD_MISSING                                            | PROTOCOL REFUSED
+        403    | token  | NONE                                                               | AUTHENTICATION REFUSED
+        407    | token  | NONE                                                               | AUTHENTICATION REFUSED
+        417    | token  | SOMETHING_ELSE                                                     | AUTHENTICATION REFUSED
+        404    | token  | NONE                                                               | PROTOCOL REFUSED
+        429    | token  | NONE                                                               | RATE_LIMITED RETRY
+        502    | token  | NOT-JSON                                                           | UNAVAILABLE UNCLEAR
         401    | token  | NONE                                                               | AUTHENTICATION REFUSED
         401    | revoke | AVX_GW_003                                                         | AUTHENTICATION REFUSED
         401    | revoke | NONE                                                               | AUTHENTICATION REFUSED
