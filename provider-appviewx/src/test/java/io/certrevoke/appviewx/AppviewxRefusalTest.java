@@ -41,6 +41,7 @@ class AppviewxRefusalTest {
             RevocationException e = catchThrowableOfType(
                     RevocationException.class,
                     () -> client.revoke(installation.reference, RevocationReason.SUPERSEDED));
+            assertThat(e).isNotNull();
             assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(installation.server.revokeCalls()).isEqualTo(1);
             return e;
