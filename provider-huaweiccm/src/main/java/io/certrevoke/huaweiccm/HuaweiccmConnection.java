@@ -37,7 +37,7 @@ final class HuaweiccmConnection implements ProviderConnection {
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
-    /** Five failures in a row lock an access key for 5 minutes. */
+    /** More than five failures in a row lock an access key for 5 minutes. */
     private static final Duration COOL_DOWN = Duration.ofMinutes(10);
 
     private final ApiProfile profile;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Signs each attempt anew. A refused signature is never sent again: five of them lock the key. */
+/** Signs each attempt anew. A refused signature is never sent again: a few in a row lock the key. */
 final class HuaweiccmSignature implements Authenticator {
 
     private final AccessKeys keys;
