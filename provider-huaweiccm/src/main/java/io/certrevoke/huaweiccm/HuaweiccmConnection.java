@@ -24,7 +24,6 @@ import io.certrevoke.spi.http.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -81,8 +80,7 @@ final class HuaweiccmConnection implements ProviderConnection {
     @Override
     public List<Candidate> find(ApiClient api, CertificateRef reference) {
         if (reference.kind() == CertificateRef.Kind.PROVIDER_ID) {
-            String id = id(Target.of(reference));
-            return List.of(HuaweiccmSearch.candidate(id, show(api, id), Optional.empty()));
+            return List.of(HuaweiccmSearch.byId(api, id(Target.of(reference))));
         }
         return new HuaweiccmSearch(api, reference.serial().orElseThrow()).find(reference);
     }

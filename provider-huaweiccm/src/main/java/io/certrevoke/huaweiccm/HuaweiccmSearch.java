@@ -62,14 +62,27 @@ final class HuaweiccmSearch {
         }
     }
 
+    private boolean hasSerial(Json row) {
+        return readings(row).contains(serial);
+    }
+
     /**
      * The vendor does not say how {@code serial_number} is written: its samples look decimal, and hexadecimal for another
-     * serial number. Either reading makes a candidate; the client refuses when two records remain.
+     * serial number. Either reading makes a candidate; the client refuses when two records remain. The decimal one, which
+     * is the likelier, comes first.
      */
-    private boolean hasSerial(Json row) {
+    private static List<BigInteger> readings(Json row) {
         String text = row.text("serial_number").orElse("");
-        return (text.matches("[0-9]{1,64}") && new BigInteger(text).equals(serial))
-                || (text.matches("[0-9A-Fa-f]{1,64}") && new BigInteger(text, 16).equals(serial));
+        if (text.matches("[0-9]{1,64}")) {
+            return List.of(new BigInteger(text), new BigInteger(text, 16));
+        }
+        return text.matches("[0-9A-Fa-f]{1,64}") ? List.of(new BigInteger(text, 16)) : List.of();
+    }
+
+    /** The record with an id, which settles the certificate: the likelier reading of its serial number is only shown. */
+    static Candidate byId(ApiClient api, String id) {
+        Json row = HuaweiccmConnection.show(api, id);
+        return candidate(id, row, readings(row).stream().findFirst());
     }
 
     /** A row that lacks what confirms the certificate is completed from the record itself. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -318,6 +319,15 @@ class HuaweiccmLookupTest {
         assertThat(record.providerId()).isEqualTo(held.id());
         assertThat(record.commonName()).contains("www.example.org");
         assertThat(record.status()).isEqualTo(RevocationStatus.NOT_REVOKED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"18, 18", "1a, 26"})
+    void resolve_providerId_showsTheLikelierReadingOfTheSerial(String wire, BigInteger serial) {
+        account.server.replaceNext(9, call -> true, call -> ApiReply.json(200, row(1, wire)));
+
+        assertThat(account.client().resolve(CertificateRef.ofProviderId(id(1))).serial())
+                .contains(serial);
     }
 
     @Test
