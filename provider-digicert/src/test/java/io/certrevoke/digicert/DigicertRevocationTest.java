@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.certrevoke.CertificateRecord;
 import io.certrevoke.CertificateRef;
+import io.certrevoke.Outcome;
 import io.certrevoke.ProviderProtocolException;
 import io.certrevoke.ReasonFallback;
 import io.certrevoke.RevocationClient;
@@ -97,6 +98,7 @@ class DigicertRevocationTest {
 
         RevocationException e = catchThrowableOfType(
                 RevocationException.class, () -> account.approving().status(ticket));
+        assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(e.httpStatus()).hasValue(404);
     }
 
