@@ -26,6 +26,14 @@ final class Endpoints {
             throw new IllegalArgumentException("the endpoint " + endpoint
                     + " would send credentials unencrypted; use https (http is accepted for loopback addresses)");
         }
-        return endpoint;
+        return withoutDefaultPort(endpoint, scheme);
+    }
+
+    /** HTTP clients leave a default port out of {@code Host}, and a signature over another spelling would not verify. */
+    private static URI withoutDefaultPort(URI endpoint, String scheme) {
+        if (endpoint.getPort() != (scheme.equals("https") ? 443 : 80)) {
+            return endpoint;
+        }
+        return URI.create(endpoint.toString().replaceFirst(":" + endpoint.getPort() + "(?=/|$)", ""));
     }
 }

@@ -88,8 +88,8 @@ final class ExceptionTranslator {
 
     private static boolean isRetryable(Failure failure) {
         return switch (failure.kind()) {
-            case RATE_LIMITED -> true;
-            case UNAVAILABLE, PROTOCOL -> failure.verdict() != Failure.Verdict.REFUSED;
+            case RATE_LIMITED, UNAVAILABLE -> true;
+            case PROTOCOL -> failure.verdict() != Failure.Verdict.REFUSED;
             default -> failure.verdict() == Failure.Verdict.RETRY;
         };
     }

@@ -45,43 +45,46 @@ final class RevokeCall {
         }
         warnAboutWhatIsLost();
         for (int attempt = 1; ; attempt++) {
-            ApiException doubt;
-            boolean doubtBefore = scope.inDoubt();
-            try {
-                Answer answer = context.connection().revoke(context.api(scope), target, sendable);
-                if (answer.alreadyRevoked()) {
-                    scope.settle(doubtBefore);
-                }
-                Optional<RevocationResult> result = answered(target, answer);
-                if (result.isPresent()) {
-                    return result.get();
-                }
-                doubt = new ApiException(Failure.protocol(answer.message()
-                        .orElse("the provider's answer does not say whether the certificate is revoked")));
-            } catch (ApiException e) {
-                if (isRefusalInSuccess(e)) {
-                    scope.settle(doubtBefore);
-                }
-                Optional<RevocationResult> result = refused(target, e);
-                if (result.isPresent()) {
-                    return result.get();
-                }
-                doubt = e;
-            } catch (RuntimeException e) {
-                if (e instanceof StoppedException || !scope.inDoubt()) {
-                    throw e;
-                }
-                doubt = new ApiException(Failure.protocol(
-                        "the provider module failed with " + e.getClass().getName() + " while reading the answer"));
+            Attempt asked = ask(target);
+            Optional<RevocationResult> end = asked.result().or(() -> readBack(target, asked.doubt()));
+            if (end.isPresent()) {
+                return end.get();
             }
-            Optional<RevocationResult> found = readBack(target, doubt);
-            if (found.isPresent()) {
-                return found.get();
-            }
-            if (!pauseBeforeAnother(attempt, doubt)) {
-                throw exceptions.failed(doubt, request.certificate(), scope, Outcome.UNKNOWN);
+            if (!pauseBeforeAnother(attempt, asked.doubt())) {
+                throw exceptions.failed(asked.doubt(), request.certificate(), scope, Outcome.UNKNOWN);
             }
         }
+    }
+
+    /** Asks once: an end, an exception that is one, or doubt. */
+    private Attempt ask(Target target) {
+        boolean doubtBefore = scope.inDoubt();
+        try {
+            Answer answer = context.connection().revoke(context.api(scope), target, sendable);
+            if (answer.alreadyRevoked()) {
+                scope.settle(doubtBefore);
+            }
+            return new Attempt(
+                    answered(target, answer),
+                    doubt(answer.message()
+                            .orElse("the provider's answer does not say whether the certificate is revoked")));
+        } catch (ApiException e) {
+            if (isRefusalInSuccess(e)) {
+                scope.settle(doubtBefore);
+            }
+            return new Attempt(refused(target, e), e);
+        } catch (RuntimeException e) {
+            if (e instanceof StoppedException || !scope.inDoubt()) {
+                throw e;
+            }
+            return new Attempt(
+                    Optional.empty(),
+                    doubt("the provider module failed with " + e.getClass().getName() + " while reading the answer"));
+        }
+    }
+
+    private static ApiException doubt(String text) {
+        return new ApiException(Failure.protocol(text));
     }
 
     /** Nothing has to be sent for what is revoked already, or waits already. */
@@ -98,6 +101,7 @@ final class RevokeCall {
             return Optional.of(revoked(target, state, RevokedBy.EARLIER));
         }
         if (isOpenWork(state)) {
+            warnings.add("work that was filed earlier is open, so nothing was sent; its reason may be another one");
             return Optional.of(openWork(target, state, Optional.empty()));
         }
         state.warnings().stream().map(scope::scrub).forEach(warnings::add);
@@ -230,4 +234,7 @@ final class RevokeCall {
                 .filter(status -> status == RevocationStatus.PENDING || status == RevocationStatus.AWAITING_APPROVAL)
                 .isPresent();
     }
+
+    /** How asking once went: an end, or else what leaves it in doubt. */
+    private record Attempt(Optional<RevocationResult> result, ApiException doubt) {}
 }

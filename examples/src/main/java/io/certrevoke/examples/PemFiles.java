@@ -18,7 +18,8 @@ final class PemFiles {
             Files.writeString(folder.resolve("certificate.pem"), Pem.of(issued.certificate()));
             Files.writeString(
                     folder.resolve("chain.pem"),
-                    Pem.of(issued.issuer().certificate()) + Pem.of(issued.issuer().root()));
+                    Pem.of(issued.issuer().certificate())
+                            + Pem.of(issued.issuer().root()));
             Files.writeString(folder.resolve("crl.pem"), Pem.of(issued.issuer().crl()));
         } catch (IOException e) {
             throw new UncheckedIOException("the PEM files could not be written to " + folder, e);

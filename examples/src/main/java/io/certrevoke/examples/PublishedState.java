@@ -49,14 +49,15 @@ record PublishedState(String crl, String ocsp) {
     private static String ocspReason(IssuedCertificate issued) throws GeneralSecurityException {
         CertPathValidator validator = CertPathValidator.getInstance("PKIX");
         PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-        checker.setOptions(EnumSet.of(
-                PKIXRevocationChecker.Option.ONLY_END_ENTITY, PKIXRevocationChecker.Option.NO_FALLBACK));
+        checker.setOptions(
+                EnumSet.of(PKIXRevocationChecker.Option.ONLY_END_ENTITY, PKIXRevocationChecker.Option.NO_FALLBACK));
         PKIXParameters parameters =
                 new PKIXParameters(Set.of(new TrustAnchor(issued.issuer().certificate(), null)));
         parameters.addCertPathChecker(checker);
         try {
             validator.validate(
-                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(issued.certificate())), parameters);
+                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(issued.certificate())),
+                    parameters);
             return "good";
         } catch (CertPathValidatorException e) {
             if (e.getCause() instanceof CertificateRevokedException revoked) {

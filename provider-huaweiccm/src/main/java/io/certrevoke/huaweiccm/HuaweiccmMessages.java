@@ -104,7 +104,13 @@ final class HuaweiccmMessages {
         String status = row.text("status").orElse("");
         return switch (status) {
             case "REVOKED" -> Answer.of(RevocationStatus.REVOKED);
-            case "ISSUED", "EXPIRED" -> Answer.of(RevocationStatus.NOT_REVOKED);
+            case "ISSUED" -> Answer.of(RevocationStatus.NOT_REVOKED);
+            // whether a revoked certificate keeps saying so after it has expired is not documented
+            case "EXPIRED" ->
+                Answer.builder()
+                        .status(RevocationStatus.UNKNOWN)
+                        .message("the record says EXPIRED, and not whether it was revoked before")
+                        .build();
             default ->
                 Answer.builder()
                         .status(RevocationStatus.UNKNOWN)

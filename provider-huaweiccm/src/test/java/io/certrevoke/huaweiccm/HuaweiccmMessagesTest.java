@@ -33,7 +33,7 @@ class HuaweiccmMessagesTest {
     private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"REVOKED, REVOKED", "ISSUED, NOT_REVOKED", "EXPIRED, NOT_REVOKED", "FROZEN, UNKNOWN"})
+    @CsvSource({"REVOKED, REVOKED", "ISSUED, NOT_REVOKED", "EXPIRED, UNKNOWN", "FROZEN, UNKNOWN"})
     void state_eachStatus_isReadByItsName(String wire, RevocationStatus expected) {
         assertThat(HuaweiccmMessages.state(Json.parse("{\"status\":\"" + wire + "\"}"))
                         .status())
