@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries requests to one endpoint, always in the same order: rate limit, credentials, send, log, classify; and again
- * while that can do no harm. Thread-safe; everything that belongs to one call is in its {@link CallScope}.
+ * Carries requests to one endpoint, always in the same order: credential latch, rate limit, credentials, send, log,
+ * classify; and again while that can do no harm. Thread-safe; everything that belongs to one call is in its
+ * {@link CallScope}.
  */
 final class Pipeline {
 

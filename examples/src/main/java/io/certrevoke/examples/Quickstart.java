@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -111,15 +112,26 @@ public final class Quickstart {
     private boolean report(Route route, IssuedCertificate issued, RevocationResult result, String way) {
         PublishedState published = PublishedState.of(issued);
         out.printf(
+                Locale.ROOT,
                 "%-10s status=%s crl=%s ocsp=%s  [%s; %s]%n",
-                route.provider(), result.status(), published.crl(), published.ocsp(), route.name(), way);
+                route.provider(),
+                result.status(),
+                published.crl(),
+                published.ocsp(),
+                route.name(),
+                way);
         keep.ifPresent(folder -> PemFiles.write(folder.resolve(route.provider()), issued));
         String expected = route.published().rfcName();
         boolean good = result.status() == RevocationStatus.REVOKED
                 && published.crl().equals(expected)
                 && published.ocsp().equals(expected);
         if (!good) {
-            out.printf("%-10s differs: expected status=REVOKED crl=%s ocsp=%s%n", route.provider(), expected, expected);
+            out.printf(
+                    Locale.ROOT,
+                    "%-10s differs: expected status=REVOKED crl=%s ocsp=%s%n",
+                    route.provider(),
+                    expected,
+                    expected);
         }
         return good;
     }
