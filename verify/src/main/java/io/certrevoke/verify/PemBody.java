@@ -16,7 +16,7 @@ final class PemBody extends FilterInputStream {
         super(in);
     }
 
-    static InputStream of(InputStream in) throws IOException {
+    static PemBody of(InputStream in) throws IOException {
         PemBody body = new PemBody(in);
         body.require(BEGIN, "");
         return body;
@@ -29,6 +29,13 @@ final class PemBody extends FilterInputStream {
         }
         if (!found.toString().equals(line)) {
             throw new IOException("expected " + line);
+        }
+    }
+
+    /** Padding makes the decoder stop by itself: what follows it must be the last line. */
+    void requireEnd() throws IOException {
+        if (read() >= 0) {
+            throw new IOException("more digits behind the padding");
         }
     }
 

@@ -44,7 +44,9 @@ final class Spool implements Closeable {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(fetched));
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(decoded))) {
-            Base64.getDecoder().wrap(PemBody.of(in)).transferTo(out);
+            PemBody body = PemBody.of(in);
+            Base64.getDecoder().wrap(body).transferTo(out);
+            body.requireEnd();
         } catch (IOException e) {
             throw ChannelFailure.invalid("not readable as PEM: " + e.getMessage());
         }
