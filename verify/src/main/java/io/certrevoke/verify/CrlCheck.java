@@ -149,6 +149,10 @@ final class CrlCheck {
     }
 
     private void revoked(CrlEntry entry) {
+        if (validity.isFuture(entry.revokedAt())) {
+            notRevoked("listed as revoked from " + entry.revokedAt() + " on, which is not reached");
+            return;
+        }
         String reason = entry.reason().map(RevocationReason::rfcName).orElse("no reason given");
         result.status(ChannelStatus.REVOKED)
                 .reason(entry.reason())

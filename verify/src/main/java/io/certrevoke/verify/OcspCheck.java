@@ -33,7 +33,7 @@ final class OcspCheck {
         OcspStatus status = answer.statusFor(request);
         result.thisUpdate(status.thisUpdate()).nextUpdate(status.nextUpdate());
         validity.require(status.thisUpdate(), status.nextUpdate());
-        validity.requireNotFuture(answer.producedAt(), "the OCSP answer");
+        validity.requirePast(answer.producedAt(), "the OCSP answer");
         status.extensions().requireOnly(Set.of(), "the OCSP answer");
         conclude(answer, status, encoded);
     }
@@ -71,17 +71,28 @@ final class OcspCheck {
         if (status.reason().filter(r -> r == RevocationReason.REMOVE_FROM_CRL).isPresent()) {
             throw ChannelFailure.invalid("the OCSP answer has the reason removeFromCRL, which is no revocation");
         }
-        X509Certificate certificate = query.certificate();
-        boolean valid = !validity.isAfter(certificate.getNotAfter().toInstant())
-                && validity.isAfter(certificate.getNotBefore().toInstant());
-        if (valid) {
-            JdkOpinion.requireRevoked(certificate, query.issuer(), encoded, validity.now());
-        }
         Instant revokedAt = status.revokedAt().orElseThrow();
+        if (validity.isFuture(revokedAt)) {
+            notRevoked("revoked from " + revokedAt + " on, which is not reached");
+            return;
+        }
+        confirm(revokedAt, encoded);
         String reason = status.reason().map(RevocationReason::rfcName).orElse("no reason given");
         result.status(ChannelStatus.REVOKED)
                 .reason(status.reason())
                 .revokedAt(revokedAt)
                 .detail("revoked at " + revokedAt + ", " + reason);
+    }
+
+    /** Puts the answer to the JDK too, at a time when the revocation is in force: clocks differ a little. */
+    private void confirm(Instant revokedAt, byte[] encoded) throws ChannelFailure {
+        X509Certificate certificate = query.certificate();
+        Instant after = revokedAt.plusSeconds(1);
+        Instant time = after.isAfter(validity.now()) ? after : validity.now();
+        boolean valid = time.isAfter(certificate.getNotBefore().toInstant())
+                && time.isBefore(certificate.getNotAfter().toInstant());
+        if (valid) {
+            JdkOpinion.requireRevoked(certificate, query.issuer(), encoded, time);
+        }
     }
 }

@@ -14,14 +14,14 @@ record Validity(Instant now, Duration skew) {
 
     /** Refuses what is out of date or not yet valid. */
     void require(Instant thisUpdate, Instant nextUpdate, String what) throws ChannelFailure {
-        requireNotFuture(thisUpdate, what);
+        requirePast(thisUpdate, what);
         if (nextUpdate.plus(skew).isBefore(now)) {
             throw ChannelFailure.invalid(what + " is out of date: it was to be replaced by " + nextUpdate);
         }
     }
 
-    void requireNotFuture(Instant time, String what) throws ChannelFailure {
-        if (time.minus(skew).isAfter(now)) {
+    void requirePast(Instant time, String what) throws ChannelFailure {
+        if (isFuture(time)) {
             throw ChannelFailure.invalid(what + " is of the future: " + time);
         }
     }
@@ -32,6 +32,11 @@ record Validity(Instant now, Duration skew) {
      */
     void require(Instant thisUpdate, Optional<Instant> nextUpdate) throws ChannelFailure {
         require(thisUpdate, nextUpdate.orElse(thisUpdate), "the OCSP answer");
+    }
+
+    /** Whether a time lies ahead by more than clocks may differ. */
+    boolean isFuture(Instant time) {
+        return time.minus(skew).isAfter(now);
     }
 
     boolean isAfter(Instant time) {

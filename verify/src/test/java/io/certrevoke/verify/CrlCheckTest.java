@@ -11,9 +11,11 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
@@ -77,6 +79,14 @@ class CrlCheckTest {
         ChannelResult result = check(leaf, ca.sign(crl));
         assertThat(result.status()).isEqualTo(ChannelStatus.REVOKED);
         assertThat(result.reason()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, REVOKED", "6, NOT_YET"})
+    void check_revocationDateAhead_countsOnlyWithinTheSkew(int minutes, ChannelStatus expected) throws Exception {
+        X509v2CRLBuilder crl = ca.crl();
+        crl.addCRLEntry(SERIAL, Date.from(minutes(minutes)), CRLReason.keyCompromise);
+        assertThat(check(leaf, ca.sign(crl)).status()).isEqualTo(expected);
     }
 
     @Test
@@ -148,7 +158,7 @@ class CrlCheckTest {
     void check_truncatedAnywhere_isInvalid() throws Exception {
         byte[] crl = ca.sign(listing(ca.crl()));
         for (int length = 0; length < crl.length; length += 7) {
-            assertThat(check(leaf, java.util.Arrays.copyOf(crl, length)).status())
+            assertThat(check(leaf, Arrays.copyOf(crl, length)).status())
                     .as("cut to %d bytes", length)
                     .isEqualTo(ChannelStatus.INVALID);
         }
@@ -157,7 +167,7 @@ class CrlCheckTest {
     @Test
     void check_surplusByte_isInvalid() throws Exception {
         byte[] crl = ca.sign(listing(ca.crl()));
-        assertInvalid(check(leaf, java.util.Arrays.copyOf(crl, crl.length + 1)), "surplus");
+        assertInvalid(check(leaf, Arrays.copyOf(crl, crl.length + 1)), "surplus");
     }
 
     @ParameterizedTest
@@ -246,7 +256,7 @@ class CrlCheckTest {
     void check_reasonThatTheStandardDoesNotKnow_isInvalid() throws Exception {
         X509v2CRLBuilder crl = ca.crl();
         ExtensionsGenerator generator = new ExtensionsGenerator();
-        generator.addExtension(Extension.reasonCode, false, new org.bouncycastle.asn1.ASN1Enumerated(7));
+        generator.addExtension(Extension.reasonCode, false, new ASN1Enumerated(7));
         crl.addCRLEntry(SERIAL, REVOKED_AT, generator.generate());
         assertInvalid(check(leaf, ca.sign(crl)), "code 7");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,9 +146,11 @@ class FetcherTest {
     }
 
     @Test
-    void fetch_nobodyListens_isUnreachable() {
-        server.close();
-        assertFails(() -> fetch(server.url("/a")), ChannelStatus.UNREACHABLE, "cannot be reached");
+    void fetch_nobodyListens_isUnreachable() throws Exception {
+        ServerSocket closed = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        closed.close();
+        String address = "http://127.0.0.1:" + closed.getLocalPort() + "/a";
+        assertFails(() -> fetch(address), ChannelStatus.UNREACHABLE, "cannot be reached");
     }
 
     @Test
@@ -299,8 +303,7 @@ class FetcherTest {
         return out.toByteArray();
     }
 
-    static void assertFails(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, ChannelStatus status, String why) {
+    static void assertFails(ThrowingCallable call, ChannelStatus status, String why) {
         assertThatThrownBy(call)
                 .isInstanceOf(ChannelFailure.class)
                 .hasMessageContaining(why)

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
@@ -42,6 +43,8 @@ final class TestCa {
 
     static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private final X500Name name;
     private final KeyPair keys;
@@ -90,7 +93,7 @@ final class TestCa {
     ContentSigner signer(String signatureAlgorithm) {
         try {
             return new JcaContentSignerBuilder(signatureAlgorithm)
-                    .setProvider(new BouncyCastleProvider())
+                    .setProvider(BOUNCY_CASTLE)
                     .build(keys.getPrivate());
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);
@@ -152,6 +155,7 @@ final class TestCa {
         private final List<DistributionPoint> points = new ArrayList<>();
         private final List<AccessDescription> responders = new ArrayList<>();
         private BigInteger serial = BigInteger.valueOf(0x4711);
+        private Instant notBefore = NOW.minus(Duration.ofDays(30));
         private Instant notAfter = NOW.plus(Duration.ofDays(90));
 
         Draft(X500Name issuer, X500Name subject, KeyPair keys) {
@@ -162,6 +166,12 @@ final class TestCa {
 
         Draft serial(BigInteger newSerial) {
             serial = newSerial;
+            return this;
+        }
+
+        Draft validity(Instant from, Instant to) {
+            notBefore = from;
+            notAfter = to;
             return this;
         }
 
@@ -196,7 +206,7 @@ final class TestCa {
         }
 
         X509Certificate sign(ContentSigner signer) {
-            Date from = Date.from(NOW.minus(Duration.ofDays(30)));
+            Date from = Date.from(notBefore);
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     issuer, serial, from, Date.from(notAfter), subject, keys.getPublic());
             if (!points.isEmpty()) {
