@@ -20,6 +20,9 @@ final class CrlFile implements Closeable {
     /** Far above any real issuer name, extension list or signature. */
     private static final int SMALL = 1 << 20;
 
+    /** The JDK gathers all that EdDSA signs in memory before it verifies. */
+    private static final long EDDSA_LIMIT = 8L << 20;
+
     private static final int EXTENSIONS = Der.constructed(0);
 
     private final DerFile file;
@@ -102,6 +105,10 @@ final class CrlFile implements Closeable {
     /** Whether the key signed this CRL. Reads the whole file once. */
     boolean isSignedBy(PublicKey key) throws IOException, ChannelFailure {
         Signature verifier = SignatureAlgorithms.verifier(algorithm, key);
+        if (verifier.getAlgorithm().startsWith("Ed") && signedTo - signedFrom > EDDSA_LIMIT) {
+            throw ChannelFailure.invalid("a CRL of more than " + EDDSA_LIMIT
+                    + " bytes with an EdDSA signature, which needs too much memory");
+        }
         try {
             file.feed(verifier, signedFrom, signedTo);
         } catch (SignatureException e) {

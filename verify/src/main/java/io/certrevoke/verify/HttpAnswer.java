@@ -44,7 +44,7 @@ final class HttpAnswer {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String head = (body.isPresent() ? "POST " : "GET ") + path + query + " HTTP/1.1\r\n"
                 + "Host: " + uri.getHost() + port + "\r\n"
-                + "User-Agent: certrevoke-verify\r\nAccept: */*\r\nCache-Control: no-cache\r\nConnection: close\r\n";
+                + "User-Agent: certrevoke-verify\r\nAccept: */*\r\nConnection: close\r\n";
         String length = body.map(
                         bytes -> "Content-Type: application/ocsp-request\r\nContent-Length: " + bytes.length + "\r\n")
                 .orElse("");

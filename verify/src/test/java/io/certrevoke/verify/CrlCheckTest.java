@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -201,6 +202,20 @@ class CrlCheckTest {
         server.serve("/a.crl", signer.sign(listing(signer.crl())));
         assertThat(crlOf(PublicationQuery.of(certificate, signer.certificate())).status())
                 .isEqualTo(ChannelStatus.REVOKED);
+    }
+
+    @Test
+    void check_largeCrlWithEddsa_isInvalidSinceItNeedsItsSizeInMemory() throws Exception {
+        TestCa signer = TestCa.create("CN=issuer", "Ed25519", "Ed25519");
+        X509Certificate certificate = signer.sign(signer.leaf().crl(url));
+        X509v2CRLBuilder crl = signer.crl();
+        ExtensionsGenerator generator = new ExtensionsGenerator();
+        generator.addExtension(UNKNOWN, false, new DEROctetString(new byte[60_000]));
+        for (int i = 0; i < 150; i++) {
+            crl.addCRLEntry(BigInteger.valueOf(i + 1), REVOKED_AT, generator.generate());
+        }
+        server.serve("/a.crl", signer.sign(crl));
+        assertInvalid(crlOf(PublicationQuery.of(certificate, signer.certificate())), "too much memory");
     }
 
     @ParameterizedTest
