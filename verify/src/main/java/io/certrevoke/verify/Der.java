@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ final class Der {
     static final int SEQUENCE = 0x30;
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private final byte[] bytes;
     private int position;
@@ -78,7 +79,7 @@ final class Der {
     /** Steps into an element and tells where its content ends. */
     int open(int tag) throws ChannelFailure {
         if (!at(tag)) {
-            throw malformed("expected tag 0x%02x at offset %d".formatted(tag, position));
+            throw malformed("expected tag 0x" + Integer.toHexString(tag) + " at offset " + position);
         }
         return open();
     }

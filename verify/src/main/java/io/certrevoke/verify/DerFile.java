@@ -47,7 +47,8 @@ final class DerFile implements Closeable {
     /** Steps into an element and tells where its content ends, which is not beyond the given end of its parent. */
     long open(int tag, long parentEnd) throws IOException, ChannelFailure {
         if (position >= parentEnd || !at(tag)) {
-            throw Der.malformed("expected tag 0x%02x at offset %d of the file".formatted(tag, position));
+            throw Der.malformed(
+                    "expected tag 0x" + Integer.toHexString(tag) + " at offset " + position + " of the file");
         }
         position++;
         long length = length();

@@ -138,12 +138,9 @@ final class Fetcher {
         throw last;
     }
 
-    private static int millisLeft(long deadline) throws IOException {
+    private static int millisLeft(long deadline) {
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (left <= 0) {
-            throw new IOException("the time is over");
-        }
-        return (int) Math.min(left, CONNECT_LIMIT.toMillis());
+        return (int) Math.max(1, Math.min(left, CONNECT_LIMIT.toMillis()));
     }
 
     /** The name serves for SNI and for the comparison with the server's certificate; nothing resolves it again. */

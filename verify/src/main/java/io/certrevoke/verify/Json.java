@@ -1,5 +1,6 @@
 package io.certrevoke.verify;
 
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,6 @@ final class Json {
         if (c == '"' || c == '\\') {
             return "\\" + c;
         }
-        return c < 0x20 || c > 0x7e ? "\\u%04x".formatted((int) c) : String.valueOf(c);
+        return c < 0x20 || c > 0x7e ? "\\u" + HexFormat.of().toHexDigits(c) : String.valueOf(c);
     }
 }

@@ -1,43 +1,55 @@
 package io.certrevoke.verify;
 
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 
 /** Reports and timelines as lines for people. */
 final class ReportText {
 
+    private final StringBuilder text = new StringBuilder();
+
     private ReportText() {}
 
     static String of(PublicationReport report) {
-        X509Certificate certificate = report.certificate();
-        StringBuilder text = new StringBuilder()
-                .append("%s  serial %s of %s at %s%n"
-                        .formatted(
-                                report.verdict(),
-                                certificate.getSerialNumber().toString(16),
-                                certificate.getIssuerX500Principal(),
-                                report.checkedAt()));
-        report.channels().forEach(result -> text.append("  ").append(line(result)));
-        report.warnings().forEach(warning -> text.append("  WARNING: %s%n".formatted(warning)));
-        return lines(text);
+        return new ReportText().add(report).toString();
     }
 
     static String of(PublicationTimeline timeline) {
-        StringBuilder text = new StringBuilder(of(timeline.latest()));
-        text.append("  asked %d times since %s%n".formatted(timeline.polls(), timeline.startedAt()));
+        ReportText text = new ReportText().add(timeline.latest());
+        text.line("  asked %d times since %s", timeline.polls(), timeline.startedAt());
         timeline.firstSeen()
-                .forEach((channel, time) -> text.append(
-                        "  first shown by %s %s at %s%n".formatted(channel.kind(), channel.addresses(), time)));
-        return lines(text);
+                .forEach((channel, time) ->
+                        text.line("  first shown by %s %s at %s", channel.kind(), channel.addresses(), time));
+        return text.toString();
     }
 
-    private static String line(ChannelResult result) {
+    private ReportText add(PublicationReport report) {
+        X509Certificate certificate = report.certificate();
+        line(
+                "%s  serial %s of %s at %s",
+                report.verdict(),
+                certificate.getSerialNumber().toString(16),
+                certificate.getIssuerX500Principal(),
+                report.checkedAt());
+        report.channels().forEach(this::add);
+        report.warnings().forEach(warning -> line("  WARNING: %s", warning));
+        return this;
+    }
+
+    private void add(ChannelResult result) {
         String address = result.address()
                 .orElseGet(() -> String.join(" ", result.channel().addresses()));
-        return "%-4s  %-14s  %s  %s%n".formatted(result.channel().kind(), result.status(), address, result.detail());
+        line("  %-4s  %-14s  %s  %s", result.channel().kind(), result.status(), address, result.detail());
     }
 
-    /** The same on every system: reports are compared and kept. */
-    private static String lines(StringBuilder text) {
-        return text.toString().replace(System.lineSeparator(), "\n");
+    /** Names and addresses are somebody else's words: what they contain cannot make up a line of its own. */
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values).replaceAll("\\p{Cntrl}", "?"))
+                .append('\n');
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
     }
 }

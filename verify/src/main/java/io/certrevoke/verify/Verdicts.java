@@ -59,12 +59,8 @@ final class Verdicts {
     static List<String> warnings(List<ChannelResult> results, Optional<RevocationReason> requested) {
         return results.stream()
                 .filter(result -> reasonDiffers(result, requested))
-                .map(result -> "%s %s publishes the reason %s, but %s was requested"
-                        .formatted(
-                                result.channel().kind(),
-                                result.address().orElse(""),
-                                reason(result),
-                                requested.orElseThrow().rfcName()))
+                .map(result -> result.channel().kind() + " " + result.address().orElse("") + " publishes the reason "
+                        + reason(result) + ", but " + requested.orElseThrow().rfcName() + " was requested")
                 .toList();
     }
 
