@@ -11,6 +11,11 @@ import io.certrevoke.testkit.CertificateSpec;
 import io.certrevoke.testkit.IssuedCertificate;
 import io.certrevoke.testkit.Sandbox;
 import io.certrevoke.testkit.SandboxAccount;
+import io.certrevoke.verify.ChannelKind;
+import io.certrevoke.verify.ChannelStatus;
+import io.certrevoke.verify.PublicationCheck;
+import io.certrevoke.verify.PublicationQuery;
+import io.certrevoke.verify.PublicationReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +34,10 @@ import java.util.Optional;
 public final class Quickstart {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The sandbox publishes on this machine, where the addresses in a certificate otherwise may not lead. */
+    private static final PublicationCheck CHECK =
+            PublicationCheck.builder().allowPrivateHost("127.0.0.1").build();
 
     private final Sandbox sandbox;
     private final PrintStream out;
@@ -110,21 +119,25 @@ public final class Quickstart {
     }
 
     private boolean report(Route route, IssuedCertificate issued, RevocationResult result, String way) {
-        PublishedState published = PublishedState.of(issued);
+        PublicationReport proof = CHECK.check(
+                PublicationQuery.of(issued.certificate(), issued.issuer().certificate(), route.published()));
+        String crl = shown(proof, ChannelKind.CRL);
+        String ocsp = shown(proof, ChannelKind.OCSP);
         out.printf(
                 Locale.ROOT,
                 "%-10s status=%s crl=%s ocsp=%s  [%s; %s]%n",
                 route.provider(),
                 result.status(),
-                published.crl(),
-                published.ocsp(),
+                crl,
+                ocsp,
                 route.name(),
                 way);
         keep.ifPresent(folder -> PemFiles.write(folder.resolve(route.provider()), issued));
         String expected = route.published().rfcName();
         boolean good = result.status() == RevocationStatus.REVOKED
-                && published.crl().equals(expected)
-                && published.ocsp().equals(expected);
+                && proof.isPublished()
+                && crl.equals(expected)
+                && ocsp.equals(expected);
         if (!good) {
             out.printf(
                     Locale.ROOT,
@@ -134,6 +147,19 @@ public final class Quickstart {
                     expected);
         }
         return good;
+    }
+
+    /** The reason that a kind of channel shows; without one it means unspecified (RFC 5280, section 5.3.1). */
+    private static String shown(PublicationReport proof, ChannelKind kind) {
+        if (proof.status(kind) != ChannelStatus.REVOKED) {
+            return proof.status(kind).name();
+        }
+        return proof.channels().stream()
+                .filter(result -> result.channel().kind() == kind)
+                .flatMap(result -> result.reason().stream())
+                .findFirst()
+                .orElse(RevocationReason.UNSPECIFIED)
+                .rfcName();
     }
 
     /**

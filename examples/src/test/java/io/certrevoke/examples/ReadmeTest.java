@@ -15,6 +15,9 @@ import io.certrevoke.testkit.IssuedCertificate;
 import io.certrevoke.testkit.Sandbox;
 import io.certrevoke.testkit.SandboxAccount;
 import io.certrevoke.testkit.digicert.DigicertApi;
+import io.certrevoke.verify.PublicationCheck;
+import io.certrevoke.verify.PublicationQuery;
+import io.certrevoke.verify.PublicationTimeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README promises is compiled, run and compared here. */
 class ReadmeTest {
@@ -42,13 +47,13 @@ class ReadmeTest {
         assertThat(lines.subList(start + 3, end)).containsExactlyElementsOf(ProviderTable.rows());
     }
 
-    @Test
-    void snippet_inTheReadme_isTheOneThatRunsHere() throws IOException {
-        assertThat(squeezed(block(Files.readString(README), "<!-- snippet: revoke -->\n```java\n", "```")))
-                .isEqualTo(squeezed(block(
-                        Files.readString(Path.of("src/test/java/io/certrevoke/examples/ReadmeTest.java")),
-                        "// snippet: revoke\n",
-                        "// end of snippet")));
+    @ParameterizedTest
+    @ValueSource(strings = {"revoke", "prove"})
+    void snippet_inTheReadme_isTheOneThatRunsHere(String name) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/certrevoke/examples/ReadmeTest.java"));
+
+        assertThat(squeezed(block(Files.readString(README), "<!-- snippet: " + name + " -->\n```java\n", "```")))
+                .isEqualTo(squeezed(block(source, "// snippet: " + name + "\n", "// end of snippet")));
     }
 
     @Test
@@ -63,6 +68,9 @@ class ReadmeTest {
             RevocationStatus status = revoke(key, account.endpoint(), issued.certificate());
 
             assertThat(status).isEqualTo(RevocationStatus.REVOKED);
+            assertThat(prove(issued.certificate(), issued.issuer().certificate())
+                            .isPublished())
+                    .isTrue();
             assertThat(RevocationTicket.decode(stored.get(0)).account()).isEqualTo("web-team");
         }
     }
@@ -92,6 +100,18 @@ class ReadmeTest {
             // end of snippet
             return result.status();
         }
+    }
+
+    private static PublicationTimeline prove(X509Certificate certificate, X509Certificate issuer)
+            throws InterruptedException {
+        PublicationCheck check =
+                PublicationCheck.builder().allowPrivateHost("127.0.0.1").build();
+        // snippet: prove
+        PublicationTimeline proof = check.await(
+                PublicationQuery.of(certificate, issuer, RevocationReason.KEY_COMPROMISE), Duration.ofHours(24));
+        System.out.print(proof.describe()); // published only when every channel shows it
+        // end of snippet
+        return proof;
     }
 
     private void store(String ticket) {
