@@ -104,8 +104,11 @@ class SandboxTest {
         List<IssuedCertificate> issued = console(text).print();
 
         SandboxAccount account = sandbox.account("tiny");
-        String serial =
-                issued.get(issued.size() - 1).certificate().getSerialNumber().toString();
+        String serial = issued.stream()
+                .filter(certificate -> certificate.issuer().id().equals("tiny"))
+                .map(certificate -> certificate.certificate().getSerialNumber().toString(16))
+                .findFirst()
+                .orElseThrow();
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains(account.endpoint().toString(), "apiKey", "test-secret-tiny", serial)
                 .contains(
