@@ -144,7 +144,6 @@ interface ResultChecks extends ContractChecks {
         }
     }
 
-    /** A provider that is sent the reference as it stands learns of earlier work by asking for it again. */
     /** Whether a caller revoked the certificate itself. Who comes too late to share may ask again, and be refused. */
     private boolean truthful(Future<RevocationResult> end) throws InterruptedException {
         try {
@@ -158,6 +157,7 @@ interface ResultChecks extends ContractChecks {
         }
     }
 
+    /** A provider that is sent the reference as it stands learns of earlier work by asking for it again. */
     private static boolean readsBeforeRevoking(ContractFixture fixture, CertificateRef reference) {
         Capabilities capabilities = fixture.capabilities();
         boolean lookedUp = reference
