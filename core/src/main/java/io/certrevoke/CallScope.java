@@ -114,14 +114,14 @@ final class CallScope {
         return mayWrite && !inDoubt ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
     }
 
-    /**
-     * Takes back the doubt about a write whose answer says that it did nothing; the doubt before it stays. Only the last
-     * request can be meant: an answer to a later read says nothing about the write.
-     */
+    /** Takes back the doubt about a write that the provider says did nothing; the doubt before it stays. */
     void settle(boolean doubtBefore) {
-        if (lastWasWrite) {
-            inDoubt = doubtBefore;
-        }
+        inDoubt = doubtBefore;
+    }
+
+    /** Whether the latest request was a write, so that a refusal can only mean that one. */
+    boolean lastWasWrite() {
+        return lastWasWrite;
     }
 
     /** Whether the last write may be sent again. */

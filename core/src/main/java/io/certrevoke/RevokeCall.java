@@ -69,7 +69,8 @@ final class RevokeCall {
                     doubt(answer.message()
                             .orElse("the provider's answer does not say whether the certificate is revoked")));
         } catch (ApiException e) {
-            if (isRefusalInSuccess(e)) {
+            // a refusal of a later read says nothing about the write
+            if (scope.lastWasWrite() && isRefusalInSuccess(e)) {
                 scope.settle(doubtBefore);
             }
             return new Attempt(refused(target, e), e);

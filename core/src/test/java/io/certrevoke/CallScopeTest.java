@@ -34,11 +34,13 @@ class CallScopeTest {
     }
 
     @Test
-    void settle_afterALaterRead_leavesTheDoubt() {
+    void lastWasWrite_afterALaterRead_isFalse() {
         scope.begin(Effect.WRITE_REPEATABLE);
-        scope.begin(Effect.READ);
-        scope.settle(false);
+        assertThat(scope.lastWasWrite()).isTrue();
 
+        scope.begin(Effect.READ);
+
+        assertThat(scope.lastWasWrite()).isFalse();
         assertThat(scope.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
