@@ -9,85 +9,194 @@ import com.aliyun.teaopenapi.models.Config;
 import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
+import io.certrevoke.RevocationReason;
+import io.certrevoke.testkit.ApiCall;
 import io.certrevoke.testkit.CertificateSpec;
 import io.certrevoke.testkit.IssuedCertificate;
+import io.certrevoke.testkit.Revocation;
 import io.certrevoke.testkit.Sandbox;
 import io.certrevoke.testkit.SandboxAccount;
 import io.certrevoke.testkit.alibaba.AlibabaApi;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alibaba's own client signs for the sandbox. */
+/** Alibaba's own SDK for Java, by its generic call and with signature V3, against the sandbox. */
 class AlibabaSdkTest {
 
-    private Sandbox sandbox;
-    private SandboxAccount account;
-    private AlibabaApi api;
+    private static final String REVOKE = "CreateRevokeClientCertificate";
+    private static final String DESCRIBE = "DescribeClientCertificate";
 
-    @BeforeEach
-    void start() {
-        sandbox = Sandbox.start();
-        account = sandbox.account("alibaba");
-        api = (AlibabaApi) account.api();
-    }
+    private final Sandbox sandbox = Sandbox.start();
+    private final SandboxAccount account = sandbox.account("alibaba");
+    private final AlibabaApi api = (AlibabaApi) account.api();
+    private final IssuedCertificate issued = account.ca().issue(CertificateSpec.of("www.example.org"));
+    private final String identifier = api.hold(issued);
 
     @AfterEach
     void stop() {
         sandbox.close();
     }
 
-    @Test
-    void revoke_byTheVendorsClient_isAcceptedAndRecorded() throws Exception {
-        IssuedCertificate issued = account.ca().issue(CertificateSpec.of("www.example.org"));
-        String identifier = api.hold(issued);
-        Client client = client(api.accessKeySecret());
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "GET"})
+    void revoke_parameterInTheQuery_isRevoked(String method) throws Exception {
+        Map<String, ?> response = call(key(), method, REVOKE, query("Identifier", identifier));
 
-        Map<String, ?> revoked = call(client, "CreateRevokeClientCertificate", identifier);
-
-        assertThat(revoked.get("statusCode")).isEqualTo(200);
-        assertThat(issued.issuer().revocation(issued.certificate().getSerialNumber()))
-                .isPresent();
-        Map<?, ?> described = (Map<?, ?>)
-                call(client, "DescribeClientCertificate", identifier).get("body");
-        assertThat(((Map<?, ?>) described.get("Certificate")).get("Status")).isEqualTo("REVOKE");
+        assertThat(response.get("statusCode")).isEqualTo(200);
+        assertThat(body(response).keySet()).isEqualTo(Set.of("RequestId"));
+        assertThat(revocation()).map(Revocation::reason).contains(RevocationReason.UNSPECIFIED);
+        assertThat(account.server().failures()).isEmpty();
     }
 
     @Test
-    void revoke_byTheVendorsClientWithAWrongSecret_isRefused() throws Exception {
-        IssuedCertificate issued = account.ca().issue(CertificateSpec.of("www.example.org"));
-        String identifier = api.hold(issued);
-        Client client = client("test-secret-nobody-knows");
+    void revoke_parameterInAForm_isRevoked() throws Exception {
+        call(key(), "POST", REVOKE, new OpenApiRequest().setBody(Map.of("Identifier", identifier)));
 
-        TeaException e = catchThrowableOfType(
-                TeaException.class, () -> call(client, "CreateRevokeClientCertificate", identifier));
-
-        assertThat(e.getCode()).isEqualTo("SignatureDoesNotMatch");
-        assertThat(issued.issuer().revocation(issued.certificate().getSerialNumber()))
-                .isEmpty();
+        assertThat(account.server().calls())
+                .singleElement()
+                .extracting(ApiCall::text)
+                .isEqualTo("Identifier=" + identifier);
+        assertThat(revocation()).isPresent();
     }
 
-    private Client client(String secret) throws Exception {
-        return new Client(new Config()
-                .setAccessKeyId(api.accessKeyId())
-                .setAccessKeySecret(secret)
-                .setProtocol("HTTP")
-                .setEndpoint(account.endpoint().getAuthority()));
+    @Test
+    void revoke_byTheSdk_isOneCallWithSignatureV3() throws Exception {
+        call(key(), "POST", REVOKE, query("Identifier", identifier));
+
+        assertThat(account.server().calls())
+                .singleElement()
+                .extracting(call -> call.header("authorization").orElse(""))
+                .asString()
+                .startsWith("ACS3-HMAC-SHA256 Credential=" + api.accessKeyId() + ",SignedHeaders=host;x-acs-action;");
     }
 
-    private static Map<String, ?> call(Client client, String action, String identifier) throws Exception {
+    @Test
+    void calls_byTheSdk_haveNoncesOfTheirOwn() throws Exception {
+        described();
+        described();
+
+        assertThat(account.server().calls())
+                .hasSize(2)
+                .extracting(call -> call.header("x-acs-signature-nonce"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void revoke_temporaryKeyWithSecurityToken_isRevoked() throws Exception {
+        call(temporaryKey().setSecurityToken(api.stsSecurityToken()), "POST", REVOKE, query("Identifier", identifier));
+
+        assertThat(revocation()).isPresent();
+    }
+
+    @Test
+    void revoke_temporaryKeyWithoutSecurityToken_isRefused() {
+        assertThat(refusal(temporaryKey(), REVOKE).getCode()).isEqualTo("MissingSecurityToken");
+        assertThat(revocation()).isEmpty();
+    }
+
+    @Test
+    void revoke_wrongSecret_isRefusedAndNotRevoked() {
+        TeaException refusal = refusal(key().setAccessKeySecret("test-secret-alibaba-wrong"), REVOKE);
+
+        assertThat(refusal.getCode()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(refusal.getStatusCode()).isEqualTo(400);
+        assertThat(account.revokeCalls()).isEqualTo(1);
+        assertThat(revocation()).isEmpty();
+    }
+
+    @Test
+    void revoke_unknownAccessKey_isRefusedAndNotRevoked() {
+        TeaException refusal = refusal(key().setAccessKeyId("test-key-alibaba-unknown"), REVOKE);
+
+        assertThat(refusal.getCode()).isEqualTo("InvalidAccessKeyId.NotFound");
+        assertThat(account.revokeCalls()).isEqualTo(1);
+        assertThat(revocation()).isEmpty();
+    }
+
+    @Test
+    void describe_beforeAndAfterRevoking_isReadByTheSdk() throws Exception {
+        Map<?, ?> before = described();
+        call(key(), "POST", REVOKE, query("Identifier", identifier));
+        Map<?, ?> after = described();
+
+        assertThat(before.get("Identifier")).isEqualTo(identifier);
+        assertThat(before.get("CommonName")).isEqualTo("www.example.org");
+        assertThat(before.get("Status")).isEqualTo("ISSUE");
+        assertThat(after.get("Status")).isEqualTo("REVOKE");
+    }
+
+    @Test
+    void list_severalParametersAndAnEmptyOne_isAcceptedAndRead() throws Exception {
+        OpenApiRequest request = new OpenApiRequest()
+                .setQuery(
+                        Map.of("ShowSize", "50", "CurrentPage", "1", "ResourceGroupId", "", "Identifier", identifier));
+
+        Map<?, ?> body = body(call(key(), "POST", "ListClientCertificate", request));
+
+        assertThat((List<?>) body.get("CertificateList"))
+                .singleElement()
+                .extracting(row -> ((Map<?, ?>) row).get("Identifier"))
+                .isEqualTo(identifier);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0a,1B *~-_./+=&%中", "a b", "%2C", "'(!)'"})
+    void findBySerial_textThatNeedsEncoding_isSignedAlike(String serial) throws Exception {
+        OpenApiRequest request = query("SerialNumber", serial);
+
+        Map<?, ?> body = body(call(key(), "POST", "DescribeClientCertificateForSerialNumber", request));
+
+        assertThat((List<?>) body.get("CertificateList")).isEmpty();
+    }
+
+    private Map<?, ?> described() throws Exception {
+        return (Map<?, ?>) body(call(key(), "POST", DESCRIBE, query("Identifier", identifier)))
+                .get("Certificate");
+    }
+
+    private TeaException refusal(Config key, String action) {
+        return catchThrowableOfType(
+                TeaException.class, () -> call(key, "POST", action, query("Identifier", identifier)));
+    }
+
+    private Config key() {
+        return new Config().setAccessKeyId(api.accessKeyId()).setAccessKeySecret(api.accessKeySecret());
+    }
+
+    private Config temporaryKey() {
+        return new Config().setAccessKeyId(api.stsAccessKeyId()).setAccessKeySecret(api.stsAccessKeySecret());
+    }
+
+    private static OpenApiRequest query(String name, String value) {
+        return new OpenApiRequest().setQuery(Map.of(name, value));
+    }
+
+    private Map<String, ?> call(Config key, String method, String action, OpenApiRequest request) throws Exception {
+        Config config = key.setEndpoint(account.endpoint().getAuthority()).setProtocol("HTTP");
         Params params = new Params()
                 .setAction(action)
                 .setVersion("2020-06-30")
                 .setProtocol("HTTP")
-                .setMethod("POST")
+                .setPathname("/")
+                .setMethod(method)
                 .setAuthType("AK")
                 .setStyle("RPC")
-                .setPathname("/")
-                .setReqBodyType("json")
+                .setReqBodyType("formData")
                 .setBodyType("json");
-        OpenApiRequest request = new OpenApiRequest().setQuery(Map.of("Identifier", identifier));
-        return client.callApi(params, request, new RuntimeOptions());
+        return new Client(config).callApi(params, request, new RuntimeOptions());
+    }
+
+    private static Map<?, ?> body(Map<String, ?> response) {
+        return (Map<?, ?>) response.get("body");
+    }
+
+    private Optional<Revocation> revocation() {
+        return account.ca().revocation(issued.certificate().getSerialNumber());
     }
 }
