@@ -2,6 +2,7 @@ package io.certrevoke.testkit;
 
 import io.certrevoke.Capabilities;
 import io.certrevoke.CertificateRef;
+import io.certrevoke.CertificateRef.Kind;
 import io.certrevoke.ProviderConfig;
 import io.certrevoke.RateLimit;
 import io.certrevoke.RetryPolicy;
@@ -9,6 +10,8 @@ import io.certrevoke.RevocationClient;
 import io.certrevoke.RevocationReason;
 import io.certrevoke.RevocationResult;
 import io.certrevoke.RevocationStatus;
+import io.certrevoke.spi.CertificateFields;
+import java.math.BigInteger;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -99,6 +102,40 @@ final class ContractFixture implements AutoCloseable {
     /** Revokes through the shared client, to the end. */
     RevocationResult revoked(CertificateRef reference, RevocationReason reason, X509Certificate certificate) {
         return settled(client, client.revoke(reference, reason), certificate);
+    }
+
+    /** A reference of any kind to a certificate that the account holds under an id. */
+    CertificateRef reference(Kind kind, IssuedCertificate issued, String id) {
+        return subject.reference(kind, issued, api()).orElseGet(() -> standard(kind, issued, id));
+    }
+
+    private static CertificateRef standard(Kind kind, IssuedCertificate issued, String id) {
+        BigInteger serial = issued.certificate().getSerialNumber();
+        return switch (kind) {
+            case CERTIFICATE -> CertificateRef.of(issued.certificate());
+            case ISSUER_AND_SERIAL ->
+                CertificateRef.ofIssuerSerial(issued.certificate().getIssuerX500Principal(), serial);
+            case SERIAL -> CertificateRef.ofSerial(serial);
+            case SHA256_THUMBPRINT -> CertificateRef.ofThumbprint(CertificateFields.sha256(issued.certificate()));
+            case SHA1_THUMBPRINT -> CertificateRef.ofThumbprint(CertificateFields.sha1(issued.certificate()));
+            case PROVIDER_ID -> CertificateRef.ofProviderId(id);
+            case PROVIDER_PATH -> CertificateRef.ofProviderPath("/" + id);
+            case SERIAL_AND_COMMON_NAME ->
+                CertificateRef.ofSerialAndCommonName(
+                        serial,
+                        CertificateFields.commonName(issued.certificate().getSubjectX500Principal())
+                                .orElseThrow());
+        };
+    }
+
+    /** A provider that is sent the reference as it stands learns of earlier work by asking for it again. */
+    boolean readsBeforeRevoking(CertificateRef reference) {
+        Capabilities capabilities = capabilities();
+        boolean lookedUp = reference
+                .narrow(capabilities.references())
+                .filter(narrowed -> !capabilities.direct().contains(narrowed.kind()))
+                .isPresent();
+        return capabilities.filesWork() || (capabilities.stateReadable() && lookedUp);
     }
 
     /** What the authority behind the API has recorded. */

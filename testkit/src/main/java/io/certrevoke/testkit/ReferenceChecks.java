@@ -15,7 +15,6 @@ import io.certrevoke.RevocationRequest;
 import io.certrevoke.RevocationResult;
 import io.certrevoke.RevocationStatus;
 import io.certrevoke.UnsupportedRevocationException;
-import io.certrevoke.spi.CertificateFields;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +44,7 @@ interface ReferenceChecks extends ContractChecks {
                         && CertificateRef.of(issued.certificate())
                                 .narrow(fixture.capabilities().references())
                                 .isPresent();
-        CertificateRef reference =
-                fixture.subject().reference(kind, issued, fixture.api()).orElseGet(() -> reference(kind, issued, id));
+        CertificateRef reference = fixture.reference(kind, issued, id);
         if (!accepted) {
             assertThatThrownBy(() -> fixture.client().revoke(reference, RevocationReason.SUPERSEDED))
                     .isInstanceOf(UnsupportedRevocationException.class)
@@ -62,25 +60,6 @@ interface ReferenceChecks extends ContractChecks {
         assertThat(fixture.truth(issued)).isPresent();
         assertThat(fixture.truth(bystander)).isEmpty();
         assertThat(fixture.revokeCalls()).isEqualTo(1);
-    }
-
-    private static CertificateRef reference(Kind kind, IssuedCertificate issued, String id) {
-        BigInteger serial = issued.certificate().getSerialNumber();
-        return switch (kind) {
-            case CERTIFICATE -> CertificateRef.of(issued.certificate());
-            case ISSUER_AND_SERIAL ->
-                CertificateRef.ofIssuerSerial(issued.certificate().getIssuerX500Principal(), serial);
-            case SERIAL -> CertificateRef.ofSerial(serial);
-            case SHA256_THUMBPRINT -> CertificateRef.ofThumbprint(CertificateFields.sha256(issued.certificate()));
-            case SHA1_THUMBPRINT -> CertificateRef.ofThumbprint(CertificateFields.sha1(issued.certificate()));
-            case PROVIDER_ID -> CertificateRef.ofProviderId(id);
-            case PROVIDER_PATH -> CertificateRef.ofProviderPath("/" + id);
-            case SERIAL_AND_COMMON_NAME ->
-                CertificateRef.ofSerialAndCommonName(
-                        serial,
-                        CertificateFields.commonName(issued.certificate().getSubjectX500Principal())
-                                .orElseThrow());
-        };
     }
 
     @TestFactory

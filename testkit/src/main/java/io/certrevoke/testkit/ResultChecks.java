@@ -3,7 +3,6 @@ package io.certrevoke.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.certrevoke.Capabilities;
 import io.certrevoke.CertificateRef;
 import io.certrevoke.RevocationClient;
 import io.certrevoke.RevocationReason;
@@ -135,7 +134,7 @@ interface ResultChecks extends ContractChecks {
                 ours += truthful(result) ? 1 : 0;
             }
             assertThat(ours).isLessThanOrEqualTo(1);
-            if (readsBeforeRevoking(fixture, reference)) {
+            if (fixture.readsBeforeRevoking(reference)) {
                 assertThat(fixture.revokeCalls()).isEqualTo(1);
             }
             assertThat(fixture.api().filed(issued.certificate())).isLessThanOrEqualTo(1);
@@ -155,16 +154,6 @@ interface ResultChecks extends ContractChecks {
             assertThat(e).hasCauseInstanceOf(RevocationRejectedException.class);
             return false;
         }
-    }
-
-    /** A provider that is sent the reference as it stands learns of earlier work by asking for it again. */
-    private static boolean readsBeforeRevoking(ContractFixture fixture, CertificateRef reference) {
-        Capabilities capabilities = fixture.capabilities();
-        boolean lookedUp = reference
-                .narrow(capabilities.references())
-                .filter(narrowed -> !capabilities.direct().contains(narrowed.kind()))
-                .isPresent();
-        return capabilities.filesWork() || (capabilities.stateReadable() && lookedUp);
     }
 
     @Test
