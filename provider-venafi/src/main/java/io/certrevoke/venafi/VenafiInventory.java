@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** Reads objects and their versions, and judges what they say about one certificate. Lives for one call. */
 record VenafiInventory(ApiClient api) {
@@ -20,6 +20,8 @@ record VenafiInventory(ApiClient api) {
     private static final int MOST_OBJECTS = 20;
 
     private static final int NO_SUCH_OBJECT = 400;
+
+    private static final Pattern GUID = Pattern.compile("\\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\\}?");
 
     /** The objects that a filter of the search finds. */
     List<VenafiObject> search(String filter, List<String> alternatives) {
@@ -58,6 +60,9 @@ record VenafiInventory(ApiClient api) {
 
     /** The object with a GUID. */
     VenafiObject object(String guid) {
+        if (!GUID.matcher(guid).matches()) {
+            throw new ApiException(Failure.protocol("the platform's id of the object is no GUID"));
+        }
         Json body = api.send(VenafiMessages.details(guid)).json();
         if (!body.isObject()) {
             throw new ApiException(Failure.protocol("the details of the object are no JSON object"));
@@ -69,7 +74,10 @@ record VenafiInventory(ApiClient api) {
     Optional<VenafiVersion> version(VenafiObject object, Predicate<VenafiVersion> wanted) {
         return object.current()
                 .filter(wanted)
-                .or(() -> previous(object, false).filter(wanted).findFirst());
+                .or(() -> rows(object, false).stream()
+                        .flatMap(Optional::stream)
+                        .filter(wanted)
+                        .findFirst());
     }
 
     /**
@@ -81,23 +89,27 @@ record VenafiInventory(ApiClient api) {
         if (version.isRevoked()) {
             return revoked(version);
         }
-        List<VenafiVersion> unrevoked = previous(object, true).toList();
+        List<Optional<VenafiVersion>> rows = rows(object, true);
+        List<VenafiVersion> unrevoked = rows.stream().flatMap(Optional::stream).toList();
+        boolean whole = unrevoked.size() == rows.size();
         boolean current =
                 object.current().filter(some -> some.has(version.thumbprint())).isPresent();
         boolean listed = unrevoked.stream().anyMatch(some -> some.has(version.thumbprint()));
         if (!current && !listed) {
-            // needs no vocabulary: it is among all versions and not among the unrevoked ones
-            return revoked(version);
+            // needs no vocabulary: it is among all versions and not among the unrevoked ones; a row that cannot be read
+            // may be this very one
+            return whole ? revoked(version) : Answer.of(RevocationStatus.UNKNOWN);
         }
         if (object.isRevoking()) {
-            boolean sole = current && unrevoked.stream().allMatch(some -> some.has(version.thumbprint()));
+            boolean sole = current && whole && unrevoked.stream().allMatch(some -> some.has(version.thumbprint()));
             return ours || sole || version.isUnderWay() ? work(object, version) : Answer.of(RevocationStatus.UNKNOWN);
         }
         return Answer.of(
                 listed || version.isSaidNotRevoked() ? RevocationStatus.NOT_REVOKED : RevocationStatus.UNKNOWN);
     }
 
-    private Stream<VenafiVersion> previous(VenafiObject object, boolean withoutRevoked) {
+    /** The versions from before renewals; one that cannot be read is an empty row. */
+    private List<Optional<VenafiVersion>> rows(VenafiObject object, boolean withoutRevoked) {
         ApiResponse response = api.send(VenafiMessages.previousVersions(object.guid(), withoutRevoked));
         Json body = response.json();
         // an absent list must not read as an empty one: missing from it is taken as revoked
@@ -105,7 +117,8 @@ record VenafiInventory(ApiClient api) {
             throw new ApiException(Failure.protocol(VenafiMessages.text(response)), response);
         }
         return body.items("PreviousVersions").stream()
-                .flatMap(row -> VenafiVersion.of(row.at("CertificateDetails")).stream());
+                .map(row -> VenafiVersion.of(row.at("CertificateDetails")))
+                .toList();
     }
 
     private static Answer revoked(VenafiVersion version) {

@@ -241,6 +241,32 @@ class VenafiStatusTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"CertificateDetails\":{}}", "{\"CertificateDetails\":{\"Thumbprint\":\"ABC\"}}", "null"
+            })
+    void status_unreadableRowAmongTheUnrevoked_mayBeThisVersionAndProvesNothing(String row) {
+        venafi.renew();
+        venafi.api.choose(VenafiOpenPoint.ArchivedSearch.ROW_OF_CURRENT);
+        venafi.server.replaceNext(
+                1,
+                call -> call.rawQuery().contains("ExcludeRevoked=true"),
+                call -> ApiReply.json(200, "{\"Success\":true,\"PreviousVersions\":[" + row + "]}"));
+
+        assertThat(client.status(venafi.reference()).status()).isEqualTo(RevocationStatus.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "{1}", "../Config"})
+    void status_objectWithAnUnusableGuid_isAnAnswerThatCannotBeRead(String guid) {
+        venafi.server.replaceNext(
+                1,
+                call -> call.rawPath().equals("/vedsdk/certificates/"),
+                call -> ApiReply.json(200, "{\"TotalCount\":1,\"Certificates\":[{\"Guid\":\"" + guid + "\"}]}"));
+
+        assertThatExceptionOfType(ProviderProtocolException.class).isThrownBy(() -> client.status(venafi.reference()));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'\"RevocationDate\":\"2026-11-06T21:25:00.0000000Z\"', REVOKED",
         "'\"RevocationDate\":\"2026-11-06T21:25:00\"', REVOKED",
