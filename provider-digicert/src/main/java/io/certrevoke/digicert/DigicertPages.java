@@ -32,7 +32,10 @@ record DigicertPages(List<Json> rows, boolean complete) {
             List<Json> found = rows(document, member);
             // a server that ignores the offset brings the same rows for ever
             List<Json> fresh = found.stream()
-                    .filter(row -> row.text("id").filter(ids::add).isPresent())
+                    .filter(row -> row.text("id")
+                            .filter(DigicertRow::isId)
+                            .filter(ids::add)
+                            .isPresent())
                     .toList();
             rows.addAll(fresh);
             offset += found.size();

@@ -55,6 +55,14 @@ class DigicertSearchTest {
         assertThat(only(find(CertificateRef.of(wanted))).certificate()).contains(wanted);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "../../user"})
+    void find_orderWithAnUnusableId_isNoOrder(String id) {
+        api.on(LIST, 200, "{\"orders\":[{\"id\":\"" + id + "\",\"certificate\":{\"id\":70}}],\"page\":{\"total\":1}}");
+
+        assertThat(find(CertificateRef.of(wanted))).isEmpty();
+    }
+
     @Test
     void find_chainInAnyOrder_takesTheEndEntity() {
         orders(88, 70);
