@@ -1,0 +1,11 @@
+package io.certrevoke.digicert;
+
+import io.certrevoke.testkit.ContractSubject;
+
+class ApprovalAnswerFuzzTest extends DigicertAnswerFuzz {
+
+    @Override
+    protected ContractSubject subject() {
+        return new ApprovalSubject();
+    }
+}
