@@ -64,9 +64,18 @@ final class AlibabaMessages {
 
     /** The answer to a revocation is a request id and nothing else. */
     static Answer revoked(Json answer) {
-        return answer.text("RequestId").isPresent() && answer.text("Code").isEmpty()
+        return answer.text("RequestId").isPresent() && !hasCode(answer)
                 ? Answer.of(RevocationStatus.REVOKED)
                 : Answer.unclear("the answer is not the documented one: it has no RequestId, or an error code");
+    }
+
+    /** A code that cannot be read is a code all the same. */
+    private static boolean hasCode(Json answer) {
+        Json code = answer.at("Code");
+        return code.text().isPresent()
+                || code.isObject()
+                || code.isArray()
+                || answer.flag("Code").isPresent();
     }
 
     /** A certificate of the account, as {@code DescribeClientCertificate} shows it. */
