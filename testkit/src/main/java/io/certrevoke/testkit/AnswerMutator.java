@@ -55,7 +55,13 @@ final class AnswerMutator {
         this.json = new JsonMutator(random);
     }
 
+    /** Mostly one change; two of different kinds may hide each other's traces. */
     ApiResponse mutate(ApiResponse answer) {
+        ApiResponse changed = once(answer);
+        return random.nextInt(3) == 0 ? once(changed) : changed;
+    }
+
+    private ApiResponse once(ApiResponse answer) {
         return switch (random.nextInt(10)) {
             case 0 -> with(answer, STATUSES[random.nextInt(STATUSES.length)]);
             case 1 -> withType(answer, TYPES.get(random.nextInt(TYPES.size())));

@@ -17,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -65,7 +64,7 @@ final class FuzzRecorder {
             return Optional.empty();
         } finally {
             if (!sandbox.answers().isEmpty()) {
-                recordings.add(new FuzzRecording(name, call, Map.copyOf(sandbox.answers())));
+                recordings.add(new FuzzRecording(name, call, sandbox.answers()));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class SandboxClient implements ApiClient {
 
     /** What was asked and answered, the latest answer to each request. */
     Map<ApiRequest, ApiResponse> answers() {
-        return answers;
+        return Collections.unmodifiableMap(answers);
     }
 
     @Override
