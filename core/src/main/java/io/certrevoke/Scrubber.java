@@ -43,6 +43,8 @@ final class Scrubber {
     private static Set<String> forms(Collection<Secret> secrets) {
         return secrets.stream()
                 .map(Secret::reveal)
+                // a header field loses the blanks around its value on the way (RFC 9110, section 5.5)
+                .flatMap(value -> Stream.of(value, value.strip()).distinct())
                 .filter(value -> value.length() >= MIN_SECRET)
                 .flatMap(value -> Stream.of(Stream.of(value), quoted(value), percent(value), base64(value))
                         .flatMap(form -> form))

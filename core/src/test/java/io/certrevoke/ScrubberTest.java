@@ -68,6 +68,12 @@ class ScrubberTest {
     }
 
     @Test
+    void secret_withBlanksAround_isReplacedWhereTheyWereLost() {
+        assertThat(Scrubber.scrub("no: test-secret-a!", List.of(Secret.of(" test-secret-a "))))
+                .isEqualTo("no: ***!");
+    }
+
+    @Test
     void shortSecrets_andOthers_leaveTheTextAlone() {
         assertThat(Scrubber.scrub("the key is wrong", List.of(Secret.of("the"), Secret.of("nothing"))))
                 .isEqualTo("the key is wrong");
