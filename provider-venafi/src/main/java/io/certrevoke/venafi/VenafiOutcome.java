@@ -105,11 +105,19 @@ record VenafiOutcome(int row, Meaning meaning, int status, String text, List<Str
             row(6, in(202), flag("Success", true), PENDING),
             row(7, in(200), flag("Requested", true).and(flag("Success", true)), PENDING),
             row(8, in(200), flag("Success", true), UNKNOWN),
-            row(9, in(400), says("does not exist", "could not find a certificate"), NOT_FOUND, "; or no View right"),
+            // what follows "failed to disable" can be any of these words, but the revocation may have been sent by then
+            row(
+                    9,
+                    in(400),
+                    says("does not exist", "could not find a certificate")
+                            .and(says("failed to disable").negate()),
+                    NOT_FOUND,
+                    "; or no View right"),
             row(
                     10,
                     in(400),
-                    says("does not have a certificate to revoke"),
+                    says("does not have a certificate to revoke")
+                            .and(says("failed to disable").negate()),
                     REFUSED,
                     "; nothing is enrolled there, or it is in error or in a workflow"),
             row(11, in(400), says("failed to disable"), UNKNOWN),

@@ -66,6 +66,8 @@ class VenafiOutcomeTest {
                 arguments(9, 400, error("Could not find a certificate with the A94A thumbprint."), NOT_FOUND),
                 arguments(10, 400, error("x does not have a certificate to revoke."), REFUSED),
                 arguments(11, 400, error("Failed to disable the certificate."), UNKNOWN),
+                arguments(11, 400, error("Failed to disable x: the object does not exist."), UNKNOWN),
+                arguments(11, 400, error("Failed to disable x: no permission."), UNKNOWN),
                 arguments(12, 400, error("Failed to request revocation."), REFUSED_UNLESS_REVOKED),
                 arguments(13, 400, error("Failed to revoke certificate; no permission."), FORBIDDEN),
                 arguments(13, 403, error("Failed to revoke certificate; no permission."), FORBIDDEN),
