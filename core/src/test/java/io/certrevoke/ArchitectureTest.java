@@ -86,6 +86,11 @@ final class ArchitectureTest {
             .orShould()
             .callMethod(Throwable.class, "printStackTrace");
 
+    /** The diagnostic context belongs to the application. */
+    @ArchTest
+    static final ArchRule MDC_IS_LEFT_ALONE =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("org.slf4j.MDC");
+
     @ArchTest
     static final ArchRule ONLY_THE_SENDER_OPENS_CLIENTS = noClasses()
             .that()

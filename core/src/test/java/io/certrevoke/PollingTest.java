@@ -76,6 +76,24 @@ class PollingTest {
     }
 
     @Test
+    void await_rateLimit_isHonoured() {
+        server.answers(REQUEST, state("pending"), state("pending"), state("pending"), state("revoked"));
+        RevocationClient limited = ClientFactory.build(
+                server.builder(Mode.FILED)
+                        .rateLimit(new RateLimit(1, Duration.ofMinutes(1)))
+                        .pollInterval(Duration.ofSeconds(1)),
+                server.time);
+        long start = server.time.nanoTime();
+
+        RevocationResult result = limited.await(ticket, Duration.ofHours(1));
+
+        assertThat(result.status()).isEqualTo(RevocationStatus.REVOKED);
+        assertThat(server.count(REQUEST)).isEqualTo(4);
+        // three minutes between four looks, however short the pauses of the polling are
+        assertThat(Duration.ofNanos(server.time.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
     void await_transientFaults_areSurvived() {
         server.answers(REQUEST, cut(), json(503, "{}"), json(200, "<html>"), state("revoked"));
 

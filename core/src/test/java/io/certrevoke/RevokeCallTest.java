@@ -15,6 +15,7 @@ import io.certrevoke.example.ExampleConfig.Mode;
 import io.certrevoke.spi.CertificateFields;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,24 @@ class RevokeCallTest {
         assertThat(result.revokedBy()).contains(RevokedBy.EARLIER);
         assertThat(result.sentReason()).isEmpty();
         assertThat(server.requests()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keyCompromise, KEY_COMPROMISE, 0",
+        "superseded, SUPERSEDED, 1",
+        // unreadable
+        ", , 0"
+    })
+    void revoke_alreadyRevoked_effectiveReasonIsCompared(String shown, RevocationReason effective, int warnings) {
+        String reason = shown == null ? "" : ",\"reason\":\"" + shown + "\"";
+        server.answers(REVOKE, json(200, "{\"state\":\"already\"" + reason + "}"));
+
+        RevocationResult result = client.revoke(C1, KEY_COMPROMISE);
+
+        assertThat(result.revokedBy()).contains(RevokedBy.EARLIER);
+        assertThat(result.effectiveReason()).isEqualTo(Optional.ofNullable(effective));
+        assertThat(result.warnings()).hasSize(warnings);
     }
 
     @Test
