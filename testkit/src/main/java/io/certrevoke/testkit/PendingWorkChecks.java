@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.certrevoke.CertificateRef;
 import io.certrevoke.Outcome;
 import io.certrevoke.RevocationClient;
+import io.certrevoke.RevocationEvent;
 import io.certrevoke.RevocationException;
 import io.certrevoke.RevocationReason;
 import io.certrevoke.RevocationResult;
 import io.certrevoke.RevocationStatus;
 import io.certrevoke.RevocationTicket;
 import io.certrevoke.UnsupportedRevocationException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Work that is pending is followed to its end, across restarts, and by nobody else. */
@@ -33,6 +36,29 @@ interface PendingWorkChecks extends ContractChecks {
 
             assertThat(end.status()).isEqualTo(RevocationStatus.REVOKED);
             assertThat(fixture().truth(pending.issued())).isPresent();
+        });
+    }
+
+    @Test
+    default void await_approvedAfterSomePolls_endsRevoked() {
+        pending().ifPresent(pending -> {
+            AtomicInteger polls = new AtomicInteger();
+            try (RevocationClient client = fixture()
+                    .client(fixture().account().endpoint())
+                    .listener(event -> {
+                        boolean third = event instanceof RevocationEvent.Waiting waiting
+                                && waiting.cause() == RevocationEvent.WaitCause.POLL
+                                && polls.incrementAndGet() == 3;
+                        if (third) {
+                            fixture().api().approve(pending.issued().certificate());
+                        }
+                    })
+                    .build()) {
+                RevocationResult end = client.await(pending.ticket(), ContractFixture.PATIENCE);
+
+                assertThat(end.status()).isEqualTo(RevocationStatus.REVOKED);
+                assertThat(polls).hasValueGreaterThanOrEqualTo(3);
+            }
         });
     }
 
@@ -122,6 +148,21 @@ interface PendingWorkChecks extends ContractChecks {
         assertThatThrownBy(() -> fixture.client().await(foreign, SHORT))
                 .isInstanceOf(UnsupportedRevocationException.class);
         assertThat(fixture.account().server().callCount()).isZero();
+    }
+
+    @Test
+    default void status_ticketOfAnotherEndpoint_isRefusedUnsent() {
+        pending().ifPresent(pending -> {
+            RevocationTicket foreign = RevocationTicket.builder()
+                    .from(pending.ticket())
+                    .endpoint(URI.create("https://pki.example.org"))
+                    .build();
+            fixture().clearCalls();
+
+            assertThatThrownBy(() -> fixture().client().status(foreign))
+                    .isInstanceOf(UnsupportedRevocationException.class);
+            assertThat(fixture().account().server().callCount()).isZero();
+        });
     }
 
     @Test

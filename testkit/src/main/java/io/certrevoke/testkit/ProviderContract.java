@@ -19,7 +19,8 @@ public abstract class ProviderContract
                 ReasonChecks,
                 ResultChecks,
                 PendingWorkChecks,
-                CredentialChecks {
+                CredentialChecks,
+                ObservationChecks {
 
     private ContractFixture fixture;
 

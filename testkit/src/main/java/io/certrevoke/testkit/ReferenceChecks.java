@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.certrevoke.AmbiguousCertificateException;
 import io.certrevoke.CertificateNotFoundException;
 import io.certrevoke.CertificateRecord;
 import io.certrevoke.CertificateRef;
@@ -136,6 +137,43 @@ interface ReferenceChecks extends ContractChecks {
         assertThat(e).isInstanceOf(CertificateNotFoundException.class);
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(fixture.truth(unknown)).isEmpty();
+    }
+
+    @Test
+    default void revoke_noMatchToALookUp_sendsNoRevocation() {
+        ContractFixture fixture = fixture();
+        CertificateSpec spec = CertificateSpec.of(ContractFixture.newName());
+        fixture.api().hold(fixture.sandbox().ca("twin").issue(spec));
+        IssuedCertificate meant = fixture.account().ca().issue(spec);
+        CertificateRef byIssuer = CertificateRef.ofIssuerSerial(
+                meant.certificate().getIssuerX500Principal(),
+                meant.certificate().getSerialNumber());
+        fixture.clearCalls();
+
+        assertThatThrownBy(() -> fixture.client().revoke(byIssuer, RevocationReason.SUPERSEDED))
+                .isInstanceOfAny(CertificateNotFoundException.class, UnsupportedRevocationException.class);
+
+        assertThat(fixture.revokeCalls()).isZero();
+    }
+
+    @Test
+    default void revoke_serialOfTwoIssuers_sendsNoRevocation() {
+        ContractFixture fixture = fixture();
+        CertificateSpec spec = CertificateSpec.of(ContractFixture.newName());
+        IssuedCertificate one = fixture.account().issue(spec);
+        IssuedCertificate other = fixture.sandbox().ca("twin").issue(spec);
+        fixture.api().hold(other);
+        fixture.clearCalls();
+
+        assertThatThrownBy(() -> fixture.client()
+                        .revoke(
+                                CertificateRef.ofSerial(one.certificate().getSerialNumber()),
+                                RevocationReason.SUPERSEDED))
+                .isInstanceOfAny(AmbiguousCertificateException.class, UnsupportedRevocationException.class);
+
+        assertThat(fixture.revokeCalls()).isZero();
+        assertThat(fixture.truth(one)).isEmpty();
+        assertThat(fixture.truth(other)).isEmpty();
     }
 
     @Test

@@ -13,12 +13,15 @@ import io.certrevoke.RevocationStatus;
 import io.certrevoke.RevokedBy;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Results tell the truth, once and again, alone and side by side. */
 interface ResultChecks extends ContractChecks {
@@ -85,6 +88,51 @@ interface ResultChecks extends ContractChecks {
 
         assertThat(result.status()).isEqualTo(RevocationStatus.REVOKED);
         assertThat(result.revokedBy()).contains(RevokedBy.EARLIER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUPERSEDED", "KEY_COMPROMISE"})
+    default void revoke_revokedEarlier_effectiveReasonIsComparedWhereItCanBeRead(RevocationReason earlier) {
+        ContractFixture fixture = fixture();
+        IssuedCertificate issued = fixture.issue();
+        fixture.api().revokeElsewhere(issued.certificate(), earlier);
+        if (!fixture.capabilities().stateReadable()) {
+            return; // as above
+        }
+
+        RevocationResult result =
+                fixture.client().revoke(CertificateRef.of(issued.certificate()), RevocationReason.KEY_COMPROMISE);
+
+        assertThat(result.requestedReason()).contains(RevocationReason.KEY_COMPROMISE);
+        assertThat(result.sentReason()).isEmpty();
+        if (!fixture.capabilities().reasonReadable()) {
+            assertThat(result.effectiveReason()).isEmpty();
+            return;
+        }
+        assertThat(result.effectiveReason()).contains(earlier);
+        boolean differs = earlier != RevocationReason.KEY_COMPROMISE;
+        assertThat(result.warnings().stream().anyMatch(text -> text.contains(earlier.rfcName())))
+                .isEqualTo(differs);
+    }
+
+    @Test
+    default void revoke_fromAnotherProcess_findsTheWorkOfTheFirst() {
+        ContractFixture fixture = fixture();
+        IssuedCertificate issued = fixture.issue();
+        CertificateRef reference = CertificateRef.of(issued.certificate());
+        RevocationResult first = fixture.client().revoke(reference, RevocationReason.SUPERSEDED);
+        try (RevocationClient another =
+                fixture.client(fixture.account().endpoint()).build()) {
+            RevocationResult second = another.revoke(reference, RevocationReason.SUPERSEDED);
+
+            assertThat(second.revokedBy()).isNotEqualTo(Optional.of(RevokedBy.THIS_CALL));
+            assertThat(second.status()).isEqualTo(first.status());
+        } catch (RevocationRejectedException e) {
+            assertThat(fixture.capabilities().stateReadable()).isFalse();
+        }
+        assertThat(fixture.api().filed(issued.certificate())).isLessThanOrEqualTo(1);
+        fixture.settled(fixture.client(), first, issued.certificate());
+        assertThat(fixture.truth(issued)).isPresent();
     }
 
     @Test
