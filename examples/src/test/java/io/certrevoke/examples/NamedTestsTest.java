@@ -9,21 +9,23 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-class DefectsPageTest {
+/** Holds the pages that name tests against the source, so that a renamed test is noticed. */
+class NamedTestsTest {
 
     private static final Pattern TEST = Pattern.compile("`([A-Za-z]+)#([A-Za-z0-9_]+)`");
 
-    @Test
-    void tests_namedOnThePage_exist() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"docs/defects.md, 40", "SECURITY.md, 30"})
+    void tests_namedOnThePage_exist(String page, int atLeast) throws IOException {
         List<Path> sources = sources();
-        List<MatchResult> named = TEST.matcher(Files.readString(Path.of("..", "docs", "defects.md")))
-                .results()
-                .toList();
+        List<MatchResult> named =
+                TEST.matcher(Files.readString(Path.of("..", page))).results().toList();
 
         assertThat(named)
-                .hasSizeGreaterThan(40)
+                .hasSizeGreaterThan(atLeast)
                 .allSatisfy(test -> assertThat(sources).as(test.group()).anySatisfy(source -> {
                     assertThat(source.getFileName()).hasToString(test.group(1) + ".java");
                     assertThat(Files.readString(source)).contains(" " + test.group(2) + "(");
