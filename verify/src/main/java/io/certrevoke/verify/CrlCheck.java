@@ -16,30 +16,31 @@ final class CrlCheck {
 
     private static final String CRL_NUMBER = "2.5.29.20";
     private static final String DELTA_CRL_INDICATOR = "2.5.29.27";
-    private static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
     private static final String AUTHORITY_KEY_IDENTIFIER = "2.5.29.35";
     private static final Set<String> UNDERSTOOD =
-            Set.of(CRL_NUMBER, DELTA_CRL_INDICATOR, ISSUING_DISTRIBUTION_POINT, AUTHORITY_KEY_IDENTIFIER);
+            Set.of(CRL_NUMBER, DELTA_CRL_INDICATOR, CrlFile.ISSUING_DISTRIBUTION_POINT, AUTHORITY_KEY_IDENTIFIER);
 
     /** The position of {@code cRLSign} among the key usages. */
     private static final int CRL_SIGN = 6;
 
     private final PublicationQuery query;
     private final DistributionPoint point;
+    private final CrlFile crl;
     private final Validity validity;
     private final ChannelResult.Builder result;
 
-    CrlCheck(PublicationQuery query, DistributionPoint point, Validity validity, ChannelResult.Builder result) {
-        this.query = query;
-        this.point = point;
+    CrlCheck(CrlQuestion question, CrlFile crl, Validity validity, ChannelResult.Builder result) {
+        this.query = question.query();
+        this.point = question.point();
+        this.crl = crl;
         this.validity = validity;
         this.result = result;
     }
 
-    /** Sets the status and the evidence of the result. */
-    void check(CrlFile crl) throws IOException, ChannelFailure {
+    /** Refuses a CRL whose entries say nothing about the certificate. Adds the evidence to the result. */
+    void requireUsable() throws IOException, ChannelFailure {
         result.thisUpdate(crl.thisUpdate()).nextUpdate(crl.nextUpdate());
-        requireSigned(crl);
+        requireSigned();
         Optional<Der> number = crl.extensions().find(CRL_NUMBER);
         if (number.isPresent()) {
             result.crlNumber(number.get().integer());
@@ -49,12 +50,14 @@ final class CrlCheck {
                 crl.nextUpdate().orElseThrow(() -> ChannelFailure.invalid("the CRL has no nextUpdate")),
                 "the CRL");
         crl.extensions().requireOnly(UNDERSTOOD, "the CRL");
-        CrlScope scope = CrlScope.of(crl.extensions().find(ISSUING_DISTRIBUTION_POINT));
+        CrlScope scope = crl.scope();
         scope.requireFits(point, query.certificate().getBasicConstraints() >= 0);
-        conclude(crl, scope);
+        if (!isOfIssuer(crl.issuer()) && !scope.indirect()) {
+            throw ChannelFailure.invalid("the CRL is of another issuer and not an indirect one");
+        }
     }
 
-    private void requireSigned(CrlFile crl) throws IOException, ChannelFailure {
+    private void requireSigned() throws IOException, ChannelFailure {
         List<X509Certificate> signers = signers(crl.issuer());
         for (X509Certificate signer : signers) {
             requireMaySign(signer);
@@ -103,18 +106,10 @@ final class CrlCheck {
         }
     }
 
-    private void conclude(CrlFile crl, CrlScope scope) throws IOException, ChannelFailure {
-        if (!isOfIssuer(crl.issuer()) && !scope.indirect()) {
-            throw ChannelFailure.invalid("the CRL is of another issuer and not an indirect one");
-        }
-        X509Certificate certificate = query.certificate();
-        Optional<CrlEntry> entry = crl.entries()
-                .find(
-                        certificate.getSerialNumber(),
-                        certificate.getIssuerX500Principal(),
-                        crl.issuer(),
-                        scope.indirect());
+    /** Sets the status of the result by the certificate's entry, or by its absence. */
+    void conclude(Optional<CrlEntry> entry) throws ChannelFailure {
         boolean delta = crl.extensions().find(DELTA_CRL_INDICATOR).isPresent();
+        CrlScope scope = crl.scope();
         if (entry.isEmpty()) {
             absent(delta, point.partial() || scope.reasons().isPresent());
         } else if (entry.get().isRemoval()) {

@@ -1,13 +1,12 @@
 package io.certrevoke.verify;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Scans the entries of a CRL from disk. One buffer serves all entries, and objects are made for the wanted entry and for
+ * Scans the entries of a CRL from disk. One buffer serves all entries, and objects are made for wanted entries and for
  * changes of the certificate issuer only: a million entries need no more memory than ten.
  */
 final class CrlEntries {
@@ -32,36 +31,46 @@ final class CrlEntries {
     }
 
     /**
-     * The entry of a certificate. Reads all entries, whether or not it is found: one that cannot be understood makes the
+     * Looks for the entries of certificates. Reads all entries, whatever is found: one that cannot be understood makes the
      * whole CRL unusable (RFC 5280, section 5.3).
      *
      * @param crlIssuer the issuer of the CRL, whose certificates the first entries are
      * @param indirect whether entries may name another certificate issuer, which then holds for those that follow (RFC
      *     5280, section 5.3.3)
      */
-    Optional<CrlEntry> find(BigInteger serial, X500Principal issuer, X500Principal crlIssuer, boolean indirect)
-            throws IOException, ChannelFailure {
-        byte[] wanted = serial.toByteArray();
-        GeneralName wantedIssuer = GeneralName.directory(issuer);
-        boolean ours = issuer.equals(crlIssuer);
-        Optional<CrlEntry> found = Optional.empty();
+    void find(List<CrlSearch> searches, X500Principal crlIssuer, boolean indirect) throws IOException {
+        try {
+            scan(new SerialIndex(searches), crlIssuer, indirect);
+        } catch (ChannelFailure e) {
+            searches.forEach(search -> search.failed(e));
+        }
+    }
+
+    private void scan(SerialIndex index, X500Principal crlIssuer, boolean indirect) throws IOException, ChannelFailure {
+        List<GeneralName> issuers = List.of(GeneralName.directory(crlIssuer));
         while (file.position() < end) {
             next();
             int serialEnd = entry.open(Der.INTEGER);
-            boolean equal = entry.integerIs(wanted, serialEnd);
+            List<CrlSearch> hits = index.at(entry, serialEnd);
             entry.moveTo(serialEnd);
             Optional<List<GeneralName>> change = scanRest();
             if (change.isPresent()) {
                 requireIndirect(indirect);
-                ours = change.get().contains(wantedIssuer);
+                issuers = change.get();
             }
-            if (equal && ours) {
-                requireFirst(found);
-                entry.moveTo(serialEnd);
-                found = Optional.of(CrlEntry.from(entry));
+            if (!hits.isEmpty()) {
+                found(hits, issuers, serialEnd);
             }
         }
-        return found;
+    }
+
+    private void found(List<CrlSearch> hits, List<GeneralName> issuers, int serialEnd) {
+        for (CrlSearch search : hits) {
+            if (issuers.contains(search.issuer())) {
+                entry.moveTo(serialEnd);
+                search.found(entry);
+            }
+        }
     }
 
     private void next() throws IOException, ChannelFailure {
@@ -122,12 +131,6 @@ final class CrlEntries {
     private static void requireIndirect(boolean indirect) throws ChannelFailure {
         if (!indirect) {
             throw ChannelFailure.invalid("an entry names a certificate issuer, but the CRL is not an indirect one");
-        }
-    }
-
-    private static void requireFirst(Optional<CrlEntry> found) throws ChannelFailure {
-        if (found.isPresent()) {
-            throw ChannelFailure.invalid("the CRL lists the certificate twice");
         }
     }
 }

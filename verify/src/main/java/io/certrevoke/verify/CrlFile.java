@@ -8,6 +8,9 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 
@@ -23,6 +26,8 @@ final class CrlFile implements Closeable {
     /** The JDK gathers all that EdDSA signs in memory before it verifies. */
     private static final long EDDSA_LIMIT = 8L << 20;
 
+    static final String ISSUING_DISTRIBUTION_POINT = "2.5.29.28";
+
     private static final int EXTENSIONS = Der.constructed(0);
 
     private final DerFile file;
@@ -36,6 +41,7 @@ final class CrlFile implements Closeable {
     private final long entriesFrom;
     private final long entriesTo;
     private final Extensions extensions;
+    private final Map<PublicKey, Boolean> verified = new HashMap<>();
 
     private CrlFile(DerFile file) throws IOException, ChannelFailure {
         this.file = file;
@@ -102,8 +108,18 @@ final class CrlFile implements Closeable {
         }
     }
 
-    /** Whether the key signed this CRL. Reads the whole file once. */
+    /** Whether the key signed this CRL. Reads the whole file, once for each key. */
     boolean isSignedBy(PublicKey key) throws IOException, ChannelFailure {
+        Boolean known = verified.get(key);
+        if (known != null) {
+            return known;
+        }
+        boolean signed = verify(key);
+        verified.put(key, signed);
+        return signed;
+    }
+
+    private boolean verify(PublicKey key) throws IOException, ChannelFailure {
         Signature verifier = SignatureAlgorithms.verifier(algorithm, key);
         if (verifier.getAlgorithm().startsWith("Ed") && signedTo - signedFrom > EDDSA_LIMIT) {
             throw ChannelFailure.invalid("a CRL of more than " + EDDSA_LIMIT
@@ -117,9 +133,15 @@ final class CrlFile implements Closeable {
         return SignatureAlgorithms.verifies(verifier, signature);
     }
 
-    CrlEntries entries() {
+    /** Which certificates it speaks of. */
+    CrlScope scope() throws ChannelFailure {
+        return CrlScope.of(extensions.find(ISSUING_DISTRIBUTION_POINT));
+    }
+
+    /** Looks for the entries of certificates, all of them in one pass over the file. */
+    void find(List<CrlSearch> searches) throws IOException, ChannelFailure {
         file.moveTo(entriesFrom);
-        return new CrlEntries(file, entriesTo);
+        new CrlEntries(file, entriesTo).find(searches, issuer, scope().indirect());
     }
 
     X500Principal issuer() {

@@ -135,15 +135,18 @@ final class Der {
         return Arrays.equals(bytes, position, contentEnd, expected, 0, expected.length);
     }
 
-    /** Whether the integer from here to its end is this one, also where an authority wrote needless leading octets. */
-    boolean integerIs(byte[] minimal, int contentEnd) {
-        int from = position;
-        while (contentEnd - from > minimal.length
-                && bytes[from] == (minimal[0] < 0 ? (byte) 0xff : 0)
-                && (bytes[from + 1] ^ minimal[0]) >= 0) {
-            from++;
+    /** Where the integer from here to its end begins behind the needless leading octets that some authorities write. */
+    int minimalStart(int contentEnd) {
+        int start = position;
+        while (contentEnd - start > 1 && bytes[start] == bytes[start + 1] >> 7) {
+            start++;
         }
-        return Arrays.equals(bytes, from, contentEnd, minimal, 0, minimal.length);
+        return start;
+    }
+
+    /** Compares some of the bytes with others, octet by octet as {@link Arrays#compare(byte[], byte[])} does. */
+    int compare(int from, int to, byte[] other) {
+        return Arrays.compare(bytes, from, to, other, 0, other.length);
     }
 
     int position() {

@@ -1,8 +1,6 @@
 package io.certrevoke.verify;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,50 +8,64 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Asks the channels of one query, each by its addresses in turn until one gives an answer that counts. */
+/**
+ * Asks the channels of some queries, each by its addresses in turn until one gives an answer that counts. A CRL is asked
+ * once for all queries, an OCSP responder for each of them.
+ */
 final class Enquiry {
 
-    private final PublicationQuery query;
+    /** The others leave it to the next address. */
+    private static final Set<ChannelStatus> COUNTING =
+            Set.of(ChannelStatus.REVOKED, ChannelStatus.NOT_YET, ChannelStatus.EXPIRED);
+
     private final Fetcher fetcher;
-    private final Limit crlLimit;
     private final Limit ocspLimit;
     private final Clock clock;
     private final Duration skew;
+    private final CrlAnswers crls;
 
-    Enquiry(PublicationQuery query, Fetcher fetcher, Limit crlLimit, Limit ocspLimit, Clock clock, Duration skew) {
-        this.query = query;
+    Enquiry(Fetcher fetcher, Limit crlLimit, Limit ocspLimit, Clock clock, Duration skew) {
         this.fetcher = fetcher;
-        this.crlLimit = crlLimit;
         this.ocspLimit = ocspLimit;
         this.clock = clock;
         this.skew = skew;
+        this.crls = new CrlAnswers(fetcher, crlLimit, clock, skew);
     }
 
-    /** One address of a channel: fetch, check, and fill in the result. */
-    @FunctionalInterface
-    private interface Question {
-
-        void ask(String address, ChannelResult.Builder result) throws IOException, ChannelFailure;
+    /** The answers to each query, in the order of the queries. To be called once. */
+    List<List<ChannelResult>> results(List<PublicationQuery> queries) {
+        List<Supplier<List<ChannelResult>>> prepared =
+                queries.stream().map(this::prepare).toList();
+        return prepared.stream().map(Supplier::get).toList();
     }
 
-    List<ChannelResult> results() {
-        CertificateChannels channels;
+    /** Makes known what the query will want of CRLs, before any is asked. */
+    private Supplier<List<ChannelResult>> prepare(PublicationQuery query) {
         try {
-            channels = CertificateChannels.of(query);
+            CertificateChannels channels = CertificateChannels.of(query);
+            channels.crls().forEach(point -> crls.expect(new CrlQuestion(query, point)));
+            return () -> results(query, channels);
         } catch (ChannelFailure e) {
-            return List.of(unreadable(ChannelKind.CRL, e), unreadable(ChannelKind.OCSP, e));
+            return () -> List.of(unreadable(ChannelKind.CRL, e), unreadable(ChannelKind.OCSP, e));
         }
+    }
+
+    private List<ChannelResult> results(PublicationQuery query, CertificateChannels channels) {
         List<ChannelResult> results = new ArrayList<>();
         for (DistributionPoint point : channels.crls()) {
-            results.add(ask(point.channel(), (address, result) -> askCrl(address, point, result)));
+            CrlQuestion question = new CrlQuestion(query, point);
+            results.add(ask(point.channel(), address -> crls.answer(address, question)));
         }
         if (channels.crls().isEmpty()) {
             results.add(none(ChannelKind.CRL));
         }
         for (Channel responder : channels.responders()) {
-            results.add(ask(responder, this::askOcsp));
+            results.add(ask(responder, address -> askOcsp(query, responder, address)));
         }
         if (channels.responders().isEmpty()) {
             results.add(none(ChannelKind.OCSP));
@@ -61,20 +73,14 @@ final class Enquiry {
         return results;
     }
 
-    private ChannelResult ask(Channel channel, Question question) {
+    private ChannelResult ask(Channel channel, Function<String, ChannelResult> question) {
         List<ChannelResult> failures = new ArrayList<>();
         for (String address : channel.fetchable()) {
-            ChannelResult.Builder result = result(channel).address(address);
-            try {
-                question.ask(address, result);
-                return result.build();
-            } catch (ChannelFailure e) {
-                failures.add(result.status(e.status()).detail(e.getMessage()).build());
-            } catch (IOException e) {
-                failures.add(result.status(ChannelStatus.UNREACHABLE)
-                        .detail("the answer cannot be kept in a temporary file: " + e.getMessage())
-                        .build());
+            ChannelResult answer = question.apply(address);
+            if (COUNTING.contains(answer.status())) {
+                return answer;
             }
+            failures.add(answer);
         }
         return failures.isEmpty() ? unsupported(channel) : worst(failures);
     }
@@ -88,30 +94,19 @@ final class Enquiry {
         return ChannelResult.builder().from(worst).detail(details).build();
     }
 
-    private void askCrl(String address, DistributionPoint point, ChannelResult.Builder result)
-            throws IOException, ChannelFailure {
-        try (Spool spool = new Spool()) {
-            try (OutputStream sink = spool.sink()) {
-                fetcher.fetch(address, Optional.empty(), crlLimit, sink);
-            }
-            result.sha256(spool.sha256());
-            try (CrlFile crl = spool.open()) {
-                new CrlCheck(query, point, validity(), result).check(crl);
-            }
+    private ChannelResult askOcsp(PublicationQuery query, Channel responder, String address) {
+        ChannelResult.Builder result = result(responder).address(address);
+        try {
+            OcspRequest request = OcspRequest.of(query.certificate(), query.issuer());
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            fetcher.fetch(address, Optional.of(request.encoded()), ocspLimit, answer);
+            byte[] encoded = answer.toByteArray();
+            result.sha256(HexFormat.of().formatHex(Spool.digest().digest(encoded)));
+            new OcspCheck(query, request, new Validity(clock.instant(), skew), result).check(encoded);
+        } catch (ChannelFailure e) {
+            result.status(e.status()).detail(e.getMessage());
         }
-    }
-
-    private void askOcsp(String address, ChannelResult.Builder result) throws ChannelFailure {
-        OcspRequest request = OcspRequest.of(query.certificate(), query.issuer());
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        fetcher.fetch(address, Optional.of(request.encoded()), ocspLimit, answer);
-        byte[] encoded = answer.toByteArray();
-        result.sha256(HexFormat.of().formatHex(Spool.digest().digest(encoded)));
-        new OcspCheck(query, request, validity(), result).check(encoded);
-    }
-
-    private Validity validity() {
-        return new Validity(clock.instant(), skew);
+        return result.build();
     }
 
     private ChannelResult.Builder result(Channel channel) {

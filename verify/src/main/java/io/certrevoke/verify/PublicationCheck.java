@@ -4,6 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,8 +70,32 @@ public final class PublicationCheck {
      * @return what the channels said
      */
     public PublicationReport check(PublicationQuery query) {
+        return checkAll(List.of(query)).get(0);
+    }
+
+    /**
+     * Asks the channels of many certificates once, and each CRL only once for all of them: what the CRL of a thousand
+     * certificates costs is one download, one verification and one scan. OCSP responders are asked for each certificate,
+     * one after the other.
+     *
+     * <p>The reports say what {@link #check} would say for each query. They are kept in memory, so hand in some hundreds of
+     * queries at a time rather than all of a campaign. An interrupt does not end the call.
+     *
+     * @param queries what to look for
+     * @return what the channels said, in the order of the queries
+     */
+    public List<PublicationReport> checkAll(List<PublicationQuery> queries) {
         Instant now = clock.instant();
-        List<ChannelResult> results = new Enquiry(query, fetcher, crlLimit, ocspLimit, clock, clockSkew).results();
+        List<List<ChannelResult>> results =
+                new Enquiry(fetcher, crlLimit, ocspLimit, clock, clockSkew).results(queries);
+        List<PublicationReport> reports = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            reports.add(report(queries.get(i), now, results.get(i)));
+        }
+        return List.copyOf(reports);
+    }
+
+    private static PublicationReport report(PublicationQuery query, Instant now, List<ChannelResult> results) {
         return PublicationReport.builder()
                 .certificate(query.certificate())
                 .checkedAt(now)
@@ -79,18 +104,6 @@ public final class PublicationCheck {
                 .requestedReason(query.requestedReason())
                 .warnings(Verdicts.warnings(results, query.requestedReason()))
                 .build();
-    }
-
-    /**
-     * Asks every channel of many certificates once, each CRL only once for all of them.
-     *
-     * <p>The reports are those of {@link #check} for each query.
-     *
-     * @param queries what to look for
-     * @return what the channels said, in the order of the queries
-     */
-    public List<PublicationReport> checkAll(List<PublicationQuery> queries) {
-        return queries.stream().map(this::check).toList();
     }
 
     /**

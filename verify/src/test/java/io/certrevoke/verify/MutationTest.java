@@ -48,7 +48,11 @@ class MutationTest {
         requireInvalidWhereDamaged(crl, (answer, result) -> {
             Files.write(file, answer);
             try (CrlFile opened = CrlFile.open(file)) {
-                new CrlCheck(query, point, validity, result).check(opened);
+                CrlCheck check = new CrlCheck(new CrlQuestion(query, point), opened, validity, result);
+                check.requireUsable();
+                CrlSearch search = new CrlSearch(leaf);
+                opened.find(List.of(search));
+                check.conclude(search.entry());
             }
         });
     }
