@@ -9,25 +9,37 @@ final class ChannelFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ChannelStatus status;
+    private final boolean silence;
 
-    private ChannelFailure(ChannelStatus status, String message) {
+    private ChannelFailure(ChannelStatus status, boolean silence, String message) {
         super(message);
         this.status = status;
+        this.silence = silence;
     }
 
     static ChannelFailure invalid(String message) {
-        return new ChannelFailure(ChannelStatus.INVALID, message);
+        return new ChannelFailure(ChannelStatus.INVALID, false, message);
     }
 
     static ChannelFailure unreachable(String message) {
-        return new ChannelFailure(ChannelStatus.UNREACHABLE, message);
+        return new ChannelFailure(ChannelStatus.UNREACHABLE, false, message);
+    }
+
+    /** Nothing answers there, not even with an error. */
+    static ChannelFailure silent(String message) {
+        return new ChannelFailure(ChannelStatus.UNREACHABLE, true, message);
     }
 
     static ChannelFailure blocked(String message) {
-        return new ChannelFailure(ChannelStatus.BLOCKED, message);
+        return new ChannelFailure(ChannelStatus.BLOCKED, false, message);
     }
 
     ChannelStatus status() {
         return status;
+    }
+
+    /** Whether it is the address that failed rather than the question. */
+    boolean isSilence() {
+        return silence;
     }
 }

@@ -1,13 +1,9 @@
 package io.certrevoke.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,18 +19,14 @@ final class Enquiry {
     private static final Set<ChannelStatus> COUNTING =
             Set.of(ChannelStatus.REVOKED, ChannelStatus.NOT_YET, ChannelStatus.EXPIRED);
 
-    private final Fetcher fetcher;
-    private final Limit ocspLimit;
     private final Clock clock;
-    private final Duration skew;
     private final CrlAnswers crls;
+    private final OcspAnswers responders;
 
-    Enquiry(Fetcher fetcher, Limit crlLimit, Limit ocspLimit, Clock clock, Duration skew) {
-        this.fetcher = fetcher;
-        this.ocspLimit = ocspLimit;
+    Enquiry(Clock clock, CrlAnswers crls, OcspAnswers responders) {
         this.clock = clock;
-        this.skew = skew;
-        this.crls = new CrlAnswers(fetcher, crlLimit, clock, skew);
+        this.crls = crls;
+        this.responders = responders;
     }
 
     /** The answers to each query, in the order of the queries. To be called once. */
@@ -65,7 +57,7 @@ final class Enquiry {
             results.add(none(ChannelKind.CRL));
         }
         for (Channel responder : channels.responders()) {
-            results.add(ask(responder, address -> askOcsp(query, responder, address)));
+            results.add(ask(responder, address -> responders.answer(address, responder, query)));
         }
         if (channels.responders().isEmpty()) {
             results.add(none(ChannelKind.OCSP));
@@ -92,21 +84,6 @@ final class Enquiry {
                 .orElseThrow();
         String details = failures.stream().map(ChannelResult::detail).collect(Collectors.joining("; "));
         return ChannelResult.builder().from(worst).detail(details).build();
-    }
-
-    private ChannelResult askOcsp(PublicationQuery query, Channel responder, String address) {
-        ChannelResult.Builder result = result(responder).address(address);
-        try {
-            OcspRequest request = OcspRequest.of(query.certificate(), query.issuer());
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            fetcher.fetch(address, Optional.of(request.encoded()), ocspLimit, answer);
-            byte[] encoded = answer.toByteArray();
-            result.sha256(HexFormat.of().formatHex(Spool.digest().digest(encoded)));
-            new OcspCheck(query, request, new Validity(clock.instant(), skew), result).check(encoded);
-        } catch (ChannelFailure e) {
-            result.status(e.status()).detail(e.getMessage());
-        }
-        return result.build();
     }
 
     private ChannelResult.Builder result(Channel channel) {

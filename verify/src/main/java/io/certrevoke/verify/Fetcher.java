@@ -88,10 +88,10 @@ final class Fetcher {
 
     private ChannelFailure failure(URI uri, IOException e, long deadline) {
         if (deadline - System.nanoTime() <= 0) {
-            return ChannelFailure.unreachable(uri + " gave no complete answer within " + timeout);
+            return ChannelFailure.silent(uri + " gave no complete answer within " + timeout);
         }
         String what = e instanceof SSLException ? " has no acceptable TLS: " : " cannot be reached: ";
-        return ChannelFailure.unreachable(uri + what + e.getMessage());
+        return ChannelFailure.silent(uri + what + e.getMessage());
     }
 
     /** Closing the socket ends every blocking step at the deadline, TLS handshake and slow bodies included. */
@@ -118,7 +118,7 @@ final class Fetcher {
             }
             return addresses;
         } catch (UnknownHostException e) {
-            throw ChannelFailure.unreachable("the host of " + uri + " is not known");
+            throw ChannelFailure.silent("the host of " + uri + " is not known");
         }
     }
 

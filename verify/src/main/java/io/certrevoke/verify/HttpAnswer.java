@@ -103,7 +103,7 @@ final class HttpAnswer {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw ChannelFailure.unreachable("the connection ended before the answer began");
+                throw ChannelFailure.silent("the connection ended before the answer began");
             }
             if (--headLeft < 0) {
                 throw ChannelFailure.unreachable("the head of the answer is larger than " + MAX_HEAD + " bytes");

@@ -76,9 +76,10 @@ public final class PublicationCheck {
     /**
      * Asks the channels of many certificates once, and each CRL only once for all of them: what the CRL of a thousand
      * certificates costs is one download, one verification and one scan. OCSP responders are asked for each certificate,
-     * one after the other.
+     * one after the other; one that three requests in a row could not reach is {@link ChannelStatus#UNREACHABLE} for the
+     * rest of the call, without being asked.
      *
-     * <p>The reports say what {@link #check} would say for each query. They are kept in memory, so hand in some hundreds of
+     * <p>Apart from that the reports say what {@link #check} would say for each query. They are kept in memory, so hand in some hundreds of
      * queries at a time rather than all of a campaign. An interrupt does not end the call.
      *
      * @param queries what to look for
@@ -86,8 +87,9 @@ public final class PublicationCheck {
      */
     public List<PublicationReport> checkAll(List<PublicationQuery> queries) {
         Instant now = clock.instant();
-        List<List<ChannelResult>> results =
-                new Enquiry(fetcher, crlLimit, ocspLimit, clock, clockSkew).results(queries);
+        CrlAnswers crls = new CrlAnswers(fetcher, crlLimit, clock, clockSkew);
+        OcspAnswers responders = new OcspAnswers(fetcher, ocspLimit, clock, clockSkew);
+        List<List<ChannelResult>> results = new Enquiry(clock, crls, responders).results(queries);
         List<PublicationReport> reports = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {
             reports.add(report(queries.get(i), now, results.get(i)));

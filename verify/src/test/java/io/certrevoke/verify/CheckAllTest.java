@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certrevoke.RevocationReason;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,6 +90,42 @@ class CheckAllTest {
                 PublicationQuery.of(certificate, ca.certificate(), RevocationReason.SUPERSEDED)));
         assertThat(reports).extracting(PublicationReport::reasonDiffers).containsExactly(true, false, true);
         assertThat(reports).allMatch(PublicationReport::isPublished);
+    }
+
+    @Test
+    void checkAll_responderThatNobodyReaches_isLeftAloneAfterThreeRequests() {
+        server.on("/ocsp", (request, out) -> out.close());
+        List<PublicationReport> reports = check.checkAll(asking("/ocsp", 10));
+        assertThat(server.requests()).hasSize(3);
+        assertThat(reports).allMatch(report -> report.status(ChannelKind.OCSP) == ChannelStatus.UNREACHABLE);
+        assertThat(reports.get(9).channels().get(1).detail())
+                .contains("not asked")
+                .contains("3 requests");
+    }
+
+    @Test
+    void checkAll_responderThatAnswersWithErrors_isAskedForEach() {
+        server.on("/ocsp", (request, out) -> out.write(TestServer.head(500)));
+        check.checkAll(asking("/ocsp", 10));
+        assertThat(server.requests()).hasSize(10);
+    }
+
+    @Test
+    void checkAll_responderThatAnswersNowAndThen_isAskedForEach() {
+        AtomicInteger requests = new AtomicInteger();
+        server.on("/ocsp", (request, out) -> {
+            if (requests.incrementAndGet() % 3 == 0) {
+                out.write(TestServer.head(500));
+            }
+            out.close();
+        });
+        check.checkAll(asking("/ocsp", 10));
+        assertThat(requests).hasValue(10);
+    }
+
+    private List<PublicationQuery> asking(String responder, int certificates) {
+        X509Certificate certificate = ca.sign(ca.leaf().ocsp(server.url(responder)));
+        return Collections.nCopies(certificates, PublicationQuery.of(certificate, ca.certificate()));
     }
 
     @Test
