@@ -3,18 +3,20 @@ package io.certrevoke.verify;
 import io.certrevoke.RevocationReason;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.cert.X509Certificate;
+import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Time and heap for a certificate at the end of a large CRL: this module, which also fetches it, beside the JDK's
+ * Time and heap for certificates on a large CRL, the first one at its end: this module, which also fetches it, beside the JDK's
  * {@code X509CRL} for the same file. Run it as {@code docs/verify.md} shows.
  */
 final class CrlBenchmark implements AutoCloseable {
@@ -22,17 +24,22 @@ final class CrlBenchmark implements AutoCloseable {
     private final Path folder = Files.createTempDirectory("large-crl");
     private final TestServer server = TestServer.start();
 
-    /** Writes the CRL and the certificates, and serves the CRL where the certificate says. */
-    CrlBenchmark(int entries) throws Exception {
+    /** Writes the CRL and the certificates, and serves the CRL where the certificates say. */
+    CrlBenchmark(int entries, int certificates) throws Exception {
         TestCa ca = TestCa.create("CN=large issuer");
         LargeCrl.write(crl(), ca, entries);
         server.on("/large.crl", (request, out) -> {
             out.write(TestServer.head(200, "Content-Length: " + Files.size(crl())));
             Files.copy(crl(), out);
         });
-        X509Certificate last =
-                ca.sign(ca.leaf().serial(LargeCrl.serial(entries - 1)).crl(server.url("/large.crl")));
-        Files.write(folder.resolve("leaf.cer"), last.getEncoded());
+        KeyPair keys = TestCa.newKeys();
+        try (OutputStream leaves = Files.newOutputStream(folder.resolve("leaves.cer"))) {
+            for (int i = 1; i <= certificates; i++) {
+                BigInteger serial = LargeCrl.serial(entries - 1 - (i - 1) * (entries / certificates));
+                leaves.write(ca.sign(ca.leaf(keys).serial(serial).crl(server.url("/large.crl")))
+                        .getEncoded());
+            }
+        }
         Files.write(folder.resolve("issuer.cer"), ca.certificate().getEncoded());
     }
 
@@ -54,7 +61,7 @@ final class CrlBenchmark implements AutoCloseable {
                 CrlProbe.class.getName(),
                 probe,
                 TestCa.NOW.toString(),
-                folder.resolve("leaf.cer").toString(),
+                folder.resolve("leaves.cer").toString(),
                 folder.resolve("issuer.cer").toString(),
                 crl().toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -83,7 +90,7 @@ final class CrlBenchmark implements AutoCloseable {
     public void close() {
         server.close();
         try {
-            for (String file : List.of("leaf.cer", "issuer.cer", "large.crl")) {
+            for (String file : List.of("leaves.cer", "issuer.cer", "large.crl")) {
                 Files.deleteIfExists(folder.resolve(file));
             }
             Files.delete(folder);
@@ -95,11 +102,13 @@ final class CrlBenchmark implements AutoCloseable {
     /** Prints one line for each way and heap; the one argument is the number of entries, 1,000,000 unless given. */
     public static void main(String[] args) throws Exception {
         int entries = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-        try (CrlBenchmark benchmark = new CrlBenchmark(entries)) {
-            System.out.printf("CRL with %,d entries, %,d bytes%n", entries, benchmark.size());
-            for (String heap : List.of("64m", "256m", "2g")) {
-                System.out.printf("-Xmx%-5s certrevoke  %s%n", heap, benchmark.run("certrevoke", heap));
-                System.out.printf("-Xmx%-5s X509CRL     %s%n", heap, benchmark.run("jdk", heap));
+        for (int certificates : List.of(1, 500)) {
+            try (CrlBenchmark benchmark = new CrlBenchmark(entries, certificates)) {
+                System.out.printf("%d on a CRL of %,d entries, %,d bytes%n", certificates, entries, benchmark.size());
+                for (String heap : List.of("64m", "256m", "2g")) {
+                    System.out.printf("-Xmx%-5s certrevoke  %s%n", heap, benchmark.run("certrevoke", heap));
+                    System.out.printf("-Xmx%-5s X509CRL, 1  %s%n", heap, benchmark.run("jdk", heap));
+                }
             }
         }
     }

@@ -15,32 +15,40 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Looks one certificate up on a large CRL, in a JVM of its own, and prints what it took. Needs no test library. */
+/** Looks certificates up on a large CRL, in a JVM of its own, and prints what it took. Needs no test library. */
 final class CrlProbe {
 
     private CrlProbe() {}
 
-    /** Arguments: {@code certrevoke} or {@code jdk}, the time, and the files of certificate, issuer and CRL. */
+    /** Arguments: {@code certrevoke} or {@code jdk}, the time, and the files of certificates, issuer and CRL. */
     public static void main(String[] args) throws Exception {
-        X509Certificate certificate = certificate(args[2]);
-        X509Certificate issuer = certificate(args[3]);
+        List<X509Certificate> certificates = certificates(args[2]);
+        X509Certificate issuer = certificates(args[3]).get(0);
         long start = System.nanoTime();
         String outcome = args[0].equals("jdk")
-                ? jdk(certificate, issuer, Path.of(args[4]))
-                : certrevoke(certificate, issuer, Instant.parse(args[1]));
+                ? jdk(certificates.get(0), issuer, Path.of(args[4]))
+                : certrevoke(certificates, issuer, Instant.parse(args[1]));
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         System.out.printf("%s in %d ms, peak heap %d MiB%n", outcome, millis, peakHeap() >> 20);
     }
 
-    private static String certrevoke(X509Certificate certificate, X509Certificate issuer, Instant now) {
-        PublicationReport report = PublicationCheck.builder()
+    private static String certrevoke(List<X509Certificate> certificates, X509Certificate issuer, Instant now) {
+        List<PublicationReport> reports = PublicationCheck.builder()
                 .clock(Clock.fixed(now, ZoneOffset.UTC))
                 .timeout(Duration.ofMinutes(10))
                 .allowPrivateAddresses()
                 .build()
-                .check(PublicationQuery.of(certificate, issuer));
-        return report.status(ChannelKind.CRL) + " (" + report.channels().get(0).detail() + ")";
+                .checkAll(certificates.stream()
+                        .map(certificate -> PublicationQuery.of(certificate, issuer))
+                        .toList());
+        long revoked = reports.stream()
+                .filter(report -> report.status(ChannelKind.CRL) == ChannelStatus.REVOKED)
+                .count();
+        return "REVOKED " + revoked + " of " + reports.size() + " ("
+                + reports.get(0).channels().get(0).detail() + ")";
     }
 
     private static String jdk(X509Certificate certificate, X509Certificate issuer, Path file) throws Exception {
@@ -51,10 +59,15 @@ final class CrlProbe {
         }
     }
 
-    private static X509Certificate certificate(String file) throws Exception {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+    private static List<X509Certificate> certificates(String file) throws Exception {
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        List<X509Certificate> certificates = new ArrayList<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
+            while (in.available() > 0) {
+                certificates.add((X509Certificate) factory.generateCertificate(in));
+            }
         }
+        return certificates;
     }
 
     /** The sum of the peaks of all heap pools, an upper bound. */

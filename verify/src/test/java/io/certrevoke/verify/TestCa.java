@@ -112,7 +112,11 @@ final class TestCa {
 
     /** A certificate in the making, valid around {@link #NOW}. */
     Draft leaf() {
-        return new Draft(name, new X500Name("CN=leaf"), newKeys());
+        return leaf(newKeys());
+    }
+
+    Draft leaf(KeyPair leafKeys) {
+        return new Draft(name, new X500Name("CN=leaf"), leafKeys);
     }
 
     X509Certificate sign(Draft draft) {
