@@ -1,6 +1,6 @@
 package io.certrevoke.campaign;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,17 +9,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Ties each line of a journal to the one before it, when lines are written and when they are read. Not thread-safe. */
 final class HashChain {
 
-    /** What the first line names as the one before. */
+    /** What the first line names as the line before it. */
     static final String START = "0".repeat(64);
 
-    /** The longest line, without its line feed. */
+    /** How the first line begins. */
+    static final String BEGINNING = "{\"n\":0,\"at\":\"";
+
+    /** The longest line in bytes, without its line feed. */
     static final int MAX_LINE = 64 * 1024;
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            // else a line would pass that swallowed the one after it
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final HexFormat HEX = HexFormat.of();
 
     private final MessageDigest sha256 = sha256();
@@ -36,22 +43,27 @@ final class HashChain {
 
     /** Reads the next line and refuses it if it does not follow from the ones before. */
     JsonNode follow(byte[] line) throws JournalDamagedException {
-        JsonNode fields = parse(line, lines + 1);
-        if (!head.equals(fields.path("previous").textValue())
-                || fields.path("n").asLong(-1) != lines) {
-            throw new JournalDamagedException(lines + 1, "does not follow from the line before it");
+        JsonNode fields =
+                parse(line).orElseThrow(() -> new JournalDamagedException(lines + 1, "is not one JSON object"));
+        JsonNode number = fields.path("n");
+        if (!number.isIntegralNumber() || number.longValue() != lines) {
+            throw new JournalDamagedException(
+                    lines + 1, "has not the number " + lines + ": a line was removed, added or moved");
+        }
+        if (!head.equals(fields.path("previous").textValue())) {
+            throw new JournalDamagedException(
+                    lines + 1, "does not follow from the one before it: one of the two was changed");
         }
         advance(line);
         return fields;
     }
 
-    static JsonNode parse(byte[] line, long number) throws JournalDamagedException {
+    /** Reads a line by itself, if it is JSON in UTF-8. */
+    static Optional<JsonNode> parse(byte[] line) {
         try {
-            return MAPPER.readTree(line);
-        } catch (JsonProcessingException e) {
-            throw new JournalDamagedException(number, "is no JSON object");
+            return Optional.of(MAPPER.readTree(line));
         } catch (IOException e) {
-            throw new IllegalStateException("an array can be read", e);
+            return Optional.empty();
         }
     }
 
@@ -60,11 +72,12 @@ final class HashChain {
         lines++;
     }
 
-    /** The SHA-256 of the last line, in lower-case hexadecimal digits. */
+    /** The SHA-256 of the last line, without its line feed, in lower-case hexadecimal digits. */
     String head() {
         return head;
     }
 
+    /** How many lines there are. */
     long lines() {
         return lines;
     }

@@ -48,8 +48,13 @@ record JournalFields(JsonNode object) {
         }
     }
 
+    /** The number of an item. */
     int item() {
-        return integer("item");
+        int item = integer("item");
+        if (item < 1) {
+            throw unfit("item");
+        }
+        return item;
     }
 
     int integer(String name) {

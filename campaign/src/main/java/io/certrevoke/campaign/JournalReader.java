@@ -1,23 +1,24 @@
 package io.certrevoke.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Reads a journal that another one may be writing at the same time: it takes no lock. Thread-safe. */
+/** Reads a journal that somebody may be writing at the same time: it takes no lock. Thread-safe. */
 final class JournalReader implements Closeable {
+
+    private static final int CHUNK = 1024;
 
     private final Path path;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** No channel: an interrupted thread would close that one for all others. */
+    /** No channel, for an interrupted thread closes a channel for all the others. */
     private final RandomAccessFile file;
 
     private JournalReader(Path path, RandomAccessFile file) {
@@ -26,42 +27,65 @@ final class JournalReader implements Closeable {
     }
 
     static JournalReader open(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
+        if (Files.notExists(path)) {
             throw new NoSuchFileException(path.toString());
         }
         return new JournalReader(path, new RandomAccessFile(path.toFile(), "r"));
     }
 
+    /**
+     * Shows every line that is complete, from the first on.
+     *
+     * @throws JournalDamagedException at the first line that does not follow from the one before
+     */
     void replay(JournalVisitor visitor) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            replay(new JournalScan(in), visitor);
+        try (JournalScan scan = new JournalScan(path)) {
+            scan.replay(visitor);
         }
     }
 
-    static void replay(JournalScan scan, JournalVisitor visitor) throws IOException {
-        for (Optional<JsonNode> line = scan.next(); line.isPresent(); line = scan.next()) {
-            JournalLine read = read(scan.offset(), line.get(), scan.chain().lines());
-            visitor.line(read.offset(), read.at(), read.record());
-        }
-    }
-
-    private static JournalLine read(long offset, JsonNode line, long number) throws JournalDamagedException {
-        try {
-            return new JournalLine(offset, JournalCodec.at(line), JournalCodec.record(line));
-        } catch (IllegalArgumentException e) {
-            throw new JournalDamagedException(number, e.getMessage());
-        }
-    }
-
+    /** The line that starts at an offset, as {@link Journal#append} and {@link #replay} tell them. */
     JournalLine read(long offset) throws IOException {
+        JsonNode line = HashChain.parse(bytes(offset)).orElseThrow(() -> noLine(offset));
+        return JournalLine.of(offset, line);
+    }
+
+    private byte[] bytes(long offset) throws IOException {
         lock.lock();
         try {
             file.seek(offset);
-            JsonNode line = HashChain.parse(file.readLine().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), 0);
-            return read(offset, line, line.path("n").asLong() + 1);
+            return upToLineFeed(offset);
         } finally {
             lock.unlock();
         }
+    }
+
+    private byte[] upToLineFeed(long offset) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(CHUNK);
+        byte[] chunk = new byte[CHUNK];
+        for (int read = file.read(chunk); read > 0; read = file.read(chunk)) {
+            int end = lineFeed(chunk, read);
+            line.write(chunk, 0, end);
+            if (end < read) {
+                return line.toByteArray();
+            }
+            if (line.size() > HashChain.MAX_LINE) {
+                break;
+            }
+        }
+        throw noLine(offset);
+    }
+
+    private IOException noLine(long offset) {
+        return new IOException("no line starts at byte " + offset + " of " + path);
+    }
+
+    private static int lineFeed(byte[] chunk, int length) {
+        int end = 0;
+        while (end < length && chunk[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     @Override

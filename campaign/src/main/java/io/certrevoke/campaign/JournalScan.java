@@ -1,12 +1,19 @@
 package io.certrevoke.campaign;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads a journal from its first line and holds every line against the one before. Not thread-safe. */
-final class JournalScan {
+/**
+ * Reads a journal from its first line and holds every line against the one before, in memory that does not depend on the
+ * file. Not thread-safe.
+ */
+final class JournalScan implements Closeable {
 
     private final InputStream in;
     private final HashChain chain = new HashChain();
@@ -14,65 +21,72 @@ final class JournalScan {
     private final byte[] line = new byte[HashChain.MAX_LINE];
     private int position;
     private int filled;
-    private int length;
+    private long length;
     private long offset;
     private long next;
 
-    JournalScan(InputStream in) {
-        this.in = in;
+    JournalScan(Path file) throws IOException {
+        in = Files.newInputStream(file);
     }
 
-    /** The next line that ends with a line feed; what comes after the last one is {@link #unfinished()}. */
+    /** The next line that ends with a line feed. What stands after the last one is no line, see {@link #unfinished()}. */
     Optional<JsonNode> next() throws IOException {
         offset = next;
         length = 0;
-        for (int read = read(); read != -1; read = read()) {
+        while (hasMore()) {
+            byte read = buffer[position++];
             if (read == '\n') {
                 next = offset + length + 1;
                 return Optional.of(chain.follow(text()));
             }
-            put((byte) read);
+            if (length < line.length) {
+                line[(int) length] = read;
+            }
+            length++;
         }
         return Optional.empty();
     }
 
-    private int read() throws IOException {
+    private boolean hasMore() throws IOException {
         if (position == filled) {
-            filled = in.read(buffer);
             position = 0;
-            if (filled <= 0) {
-                filled = 0;
-                return -1;
-            }
+            filled = Math.max(0, in.read(buffer));
         }
-        return buffer[position++];
-    }
-
-    private void put(byte read) {
-        if (length < line.length) {
-            line[length] = read;
-        }
-        length++;
+        return position < filled;
     }
 
     private byte[] text() throws JournalDamagedException {
         if (length > line.length) {
             throw new JournalDamagedException(chain.lines() + 1, "is longer than " + line.length + " bytes");
         }
-        return java.util.Arrays.copyOf(line, length);
+        return Arrays.copyOf(line, (int) length);
     }
 
-    /** Where the line that was read last starts; at the end, where the unfinished line starts. */
+    /** Shows all lines that are left; then {@link #offset()} is where they end. */
+    void replay(JournalVisitor visitor) throws IOException {
+        for (Optional<JsonNode> found = next(); found.isPresent(); found = next()) {
+            JournalLine read = JournalLine.of(offset, found.get());
+            visitor.line(offset, read.at(), read.record());
+        }
+    }
+
+    /** Where the line that was read last starts; after the last one, where they end. */
     long offset() {
         return offset;
     }
 
-    /** How many bytes stand after the last line feed; known when there is no next line. */
+    /** How many bytes stand after the last line feed; to be asked after the last line. */
     long unfinished() {
         return length;
     }
 
+    /** The lines so far. */
     HashChain chain() {
         return chain;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
     }
 }
