@@ -94,7 +94,17 @@ public final class IssuingCa {
      * @return the certificate and its key
      */
     public IssuedCertificate issue(CertificateSpec spec) {
-        KeyPair subject = Authority.newKeyPair();
+        return issue(spec, Authority.newKeyPair());
+    }
+
+    /**
+     * Issues an end-entity certificate for a key that exists already, as a renewal without a new key does.
+     *
+     * @param spec what it shall contain
+     * @param subject the key pair of the subject
+     * @return the certificate with this key
+     */
+    public IssuedCertificate issue(CertificateSpec spec, KeyPair subject) {
         return new IssuedCertificate(issuing.issue(spec, subject.getPublic()), subject, this);
     }
 
@@ -141,6 +151,16 @@ public final class IssuingCa {
     /** Publishes nothing that is revoked from now on, although the provider's API says that it is revoked. */
     public void publishNothing() {
         issuing.ledger().publishNothing();
+    }
+
+    /**
+     * Publishes revocations that are recorded from now on with another reason than the one that the API was given. The
+     * API itself goes on to show the right one.
+     *
+     * @param reason what CRL and OCSP show; nothing to publish the right reason again
+     */
+    public void publishAs(Optional<RevocationReason> reason) {
+        issuing.ledger().publishAs(reason);
     }
 
     /**

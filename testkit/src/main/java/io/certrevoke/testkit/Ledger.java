@@ -18,8 +18,10 @@ final class Ledger {
     private final Clock clock;
     private final Set<BigInteger> issued = ConcurrentHashMap.newKeySet();
     private final Map<BigInteger, Revocation> revocations = new ConcurrentHashMap<>();
+    private final Map<BigInteger, RevocationReason> shownReasons = new ConcurrentHashMap<>();
     private volatile Duration publicationDelay = Duration.ZERO;
     private volatile boolean publishing = true;
+    private volatile Optional<RevocationReason> publishedReason = Optional.empty();
 
     Ledger(Clock clock) {
         this.clock = clock;
@@ -40,6 +42,7 @@ final class Ledger {
     private Revocation record(BigInteger serial, RevocationReason reason) {
         Instant now = clock.instant();
         Instant publishAt = publishing ? now.plus(publicationDelay) : Instant.MAX;
+        publishedReason.ifPresent(shown -> shownReasons.put(serial, shown));
         return new Revocation(serial, reason, now.truncatedTo(ChronoUnit.SECONDS), publishAt);
     }
 
@@ -48,11 +51,19 @@ final class Ledger {
     }
 
     Optional<Revocation> published(BigInteger serial) {
-        return revocation(serial).filter(this::isPublished);
+        return revocation(serial).filter(this::isPublished).map(this::asShown);
     }
 
     List<Revocation> published() {
-        return revocations.values().stream().filter(this::isPublished).toList();
+        return revocations.values().stream()
+                .filter(this::isPublished)
+                .map(this::asShown)
+                .toList();
+    }
+
+    private Revocation asShown(Revocation known) {
+        RevocationReason shown = shownReasons.getOrDefault(known.serial(), known.reason());
+        return new Revocation(known.serial(), shown, known.revokedAt(), known.publishAt());
     }
 
     private boolean isPublished(Revocation revocation) {
@@ -62,6 +73,10 @@ final class Ledger {
     void publishAfter(Duration delay) {
         publicationDelay = delay;
         publishing = true;
+    }
+
+    void publishAs(Optional<RevocationReason> reason) {
+        publishedReason = reason;
     }
 
     void publishNothing() {

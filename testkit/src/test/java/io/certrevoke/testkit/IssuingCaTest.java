@@ -9,6 +9,7 @@ import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IssuingCaTest {
@@ -66,5 +67,27 @@ class IssuingCaTest {
         assertThat(ca.published(BigInteger.ONE)).isEmpty();
         assertThat(ca.published(BigInteger.TWO)).isEmpty();
         assertThat(ca.revocation(BigInteger.TWO)).isPresent();
+    }
+
+    @Test
+    void publishAs_anotherReason_isShownAndTheRecordKeepsTheRightOne() {
+        ca.publishAs(Optional.of(RevocationReason.SUPERSEDED));
+        ca.revoke(BigInteger.ONE, RevocationReason.KEY_COMPROMISE);
+        ca.publishAs(Optional.empty());
+        ca.revoke(BigInteger.TWO, RevocationReason.KEY_COMPROMISE);
+
+        assertThat(ca.published(BigInteger.ONE).map(Revocation::reason)).contains(RevocationReason.SUPERSEDED);
+        assertThat(ca.revocation(BigInteger.ONE).map(Revocation::reason)).contains(RevocationReason.KEY_COMPROMISE);
+        assertThat(ca.published(BigInteger.TWO).map(Revocation::reason)).contains(RevocationReason.KEY_COMPROMISE);
+    }
+
+    @Test
+    void issue_forAKeyThatExists_hasThatKey() {
+        IssuedCertificate first = ca.issue(CertificateSpec.of("www.example.org"));
+
+        IssuedCertificate second = ca.issue(CertificateSpec.of("mail.example.org"), first.keyPair());
+
+        assertThat(second.certificate().getPublicKey())
+                .isEqualTo(first.certificate().getPublicKey());
     }
 }
