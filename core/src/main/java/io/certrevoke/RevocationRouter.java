@@ -56,7 +56,8 @@ public final class RevocationRouter implements AutoCloseable {
      */
     public RevocationClient clientFor(CertificateRef reference) {
         if (reference.issuer().isEmpty()) {
-            throw unroutable(reference, reference.kind() + " carries no issuer, so no account can be chosen by it");
+            throw unroutable(
+                    reference, reference.kind() + " carries no issuer, so no account can be chosen by it", List.of());
         }
         List<Route> matching =
                 routes.stream().filter(route -> route.rule().matches(reference)).toList();
@@ -65,13 +66,15 @@ public final class RevocationRouter implements AutoCloseable {
         if (clients.isEmpty()) {
             throw unroutable(
                     reference,
-                    "no rule matches the issuer " + reference.issuer().get() + "; the rules are " + describe(routes));
+                    "no rule matches the issuer " + reference.issuer().get() + "; the rules are " + describe(routes),
+                    clients);
         }
         if (clients.size() > 1) {
             throw unroutable(
                     reference,
                     "more than one account is responsible for the issuer "
-                            + reference.issuer().get() + ": " + describe(matching));
+                            + reference.issuer().get() + ": " + describe(matching),
+                    clients);
         }
         return clients.get(0);
     }
@@ -94,7 +97,8 @@ public final class RevocationRouter implements AutoCloseable {
             throw unroutable(
                     ticket.certificate(),
                     (clients.isEmpty() ? "no client" : "more than one client") + " is there for the ticket of "
-                            + ticket.provider() + "/" + ticket.account());
+                            + ticket.provider() + "/" + ticket.account(),
+                    clients);
         }
         return clients.get(0);
     }
@@ -191,14 +195,20 @@ public final class RevocationRouter implements AutoCloseable {
         clients().forEach(RevocationClient::close);
     }
 
-    private static RevocationException unroutable(CertificateRef reference, String problem) {
-        return new UnroutableCertificateException(FailureDetails.builder()
+    private static RevocationException unroutable(
+            CertificateRef reference, String problem, List<RevocationClient> responsible) {
+        FailureDetails details = FailureDetails.builder()
                 .provider("router")
                 .account("router")
                 .certificate(reference)
                 .outcome(Outcome.NOT_APPLIED)
                 .problem(problem)
-                .build());
+                .build();
+        return new UnroutableCertificateException(
+                details,
+                responsible.stream()
+                        .map(client -> client.provider() + "/" + client.account())
+                        .toList());
     }
 
     private static String describe(List<Route> routes) {
