@@ -1,0 +1,21 @@
+package io.certrevoke.campaign;
+
+import java.io.IOException;
+
+/** One input and then another. */
+final class JoinedInput extends CampaignInput {
+
+    private final CampaignInput first;
+    private final CampaignInput second;
+
+    JoinedInput(CampaignInput first, CampaignInput second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    @Override
+    void read(InputSink sink) throws IOException, InterruptedException {
+        first.read(sink);
+        second.read(sink);
+    }
+}
