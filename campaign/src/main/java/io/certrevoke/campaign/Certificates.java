@@ -1,5 +1,6 @@
 package io.certrevoke.campaign;
 
+import io.certrevoke.CertificateRef;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -36,6 +37,17 @@ final class Certificates {
         } catch (CertificateException e) {
             throw new IllegalArgumentException("this is no X.509 certificate: " + e.getMessage(), e);
         }
+    }
+
+    /** An entry for a certificate: one of a CA can only be named. */
+    static InputEntry entry(X509Certificate certificate, CampaignItem.Builder item) {
+        if (isOfCa(certificate)) {
+            CertificateRef name =
+                    CertificateRef.ofIssuerSerial(certificate.getIssuerX500Principal(), certificate.getSerialNumber());
+            return new InputEntry.CaCertificate(item.certificate(name).build(), certificate);
+        }
+        return InputEntry.Item.of(
+                item.certificate(CertificateRef.of(certificate)).build());
     }
 
     static boolean isOfCa(X509Certificate certificate) {

@@ -46,6 +46,7 @@ final class FirstLook {
         CampaignItem item = entry.item();
         PlannedItem.Builder planned = draft(item, number);
         Facts.of(item.certificate(), planned);
+        entry.serial().ifPresent(planned::serial);
         entry.sha256().ifPresent(planned::sha256);
         Optional<X509Certificate> certificate = item.certificate().certificate();
         certificate.ifPresent(value -> {

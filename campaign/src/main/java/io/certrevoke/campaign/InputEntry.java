@@ -9,12 +9,13 @@ sealed interface InputEntry permits InputEntry.Item, InputEntry.CaCertificate, I
     /**
      * Something to revoke.
      *
+     * @param serial a serial number that the input gives beside the reference, as plans write it
      * @param sha256 a fingerprint that the input gives beside the reference, 64 upper-case hexadecimal digits
      */
-    record Item(CampaignItem item, Optional<String> sha256) implements InputEntry {
+    record Item(CampaignItem item, Optional<String> serial, Optional<String> sha256) implements InputEntry {
 
         static Item of(CampaignItem item) {
-            return new Item(item, Optional.empty());
+            return new Item(item, Optional.empty(), Optional.empty());
         }
     }
 

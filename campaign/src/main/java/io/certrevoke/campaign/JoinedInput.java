@@ -1,5 +1,6 @@
 package io.certrevoke.campaign;
 
+import io.certrevoke.RevocationReason;
 import java.io.IOException;
 
 /** One input and then another. */
@@ -11,6 +12,11 @@ final class JoinedInput extends CampaignInput {
     JoinedInput(CampaignInput first, CampaignInput second) {
         this.first = first;
         this.second = second;
+    }
+
+    @Override
+    public CampaignInput withDefaultReason(RevocationReason reason) {
+        return new JoinedInput(first.withDefaultReason(reason), second.withDefaultReason(reason));
     }
 
     @Override
