@@ -8,7 +8,7 @@ public enum ItemState {
     WAITING,
     /** Held back by the replacement gate. */
     HELD,
-    /** An attempt failed without being applied, and another one follows. */
+    /** An attempt failed without being applied; another one follows, in this run or when it is resumed. */
     RETRYING,
     /** The intent to send is on disk and no outcome: it may have been sent. */
     IN_FLIGHT,

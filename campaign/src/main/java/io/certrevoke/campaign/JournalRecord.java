@@ -53,7 +53,7 @@ sealed interface JournalRecord {
      *
      * @param kind the simple name of the exception's type
      * @param maybeApplied whether it may have been applied all the same
-     * @param last whether the item is given up
+     * @param last whether no attempt will follow, because the provider refuses it for good
      */
     record Failure(
             int item,

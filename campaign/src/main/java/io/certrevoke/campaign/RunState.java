@@ -24,25 +24,36 @@ final class RunState {
 
     private static final ItemState[] STATES = ItemState.values();
     private static final long NOWHERE = -1;
+    private static final String NO_ACCOUNT = "";
 
+    private final PlanIndex plan;
     private final byte[] states;
     private final long[] outcomes;
     private final long[] proofs;
     private final long[] intents;
     private final Map<String, String> stopped = new LinkedHashMap<>();
     private final Map<String, Integer> canaries = new LinkedHashMap<>();
-    private int sent;
+    private final Map<String, Long> continuedAt = new LinkedHashMap<>();
+    private final Map<String, int[]> counts = new LinkedHashMap<>();
+    private final Map<String, Integer> sent = new LinkedHashMap<>();
 
     /** A run of which nothing is in the journal yet. */
-    RunState(Iterable<PlanState> plan, int items) {
-        states = new byte[items];
-        int item = 0;
-        for (PlanState state : plan) {
-            states[item++] = (byte) initial(state).ordinal();
+    RunState(PlanIndex plan) {
+        this.plan = plan;
+        states = new byte[plan.size()];
+        outcomes = nowhere(plan.size());
+        proofs = nowhere(plan.size());
+        intents = nowhere(plan.size());
+        for (int item = 1; item <= plan.size(); item++) {
+            ItemState state = initial(plan.state(item));
+            states[item - 1] = (byte) state.ordinal();
+            count(item, state, 1);
         }
-        outcomes = nowhere(items);
-        proofs = nowhere(items);
-        intents = nowhere(items);
+    }
+
+    private void count(int item, ItemState state, int change) {
+        counts.computeIfAbsent(plan.account(item).orElse(NO_ACCOUNT), name -> new int[STATES.length])[
+                state.ordinal()] += change;
     }
 
     private static ItemState initial(PlanState state) {
@@ -80,12 +91,13 @@ final class RunState {
             stopped.put(account.account(), account.cause());
         } else if (entry instanceof AccountContinued account) {
             stopped.remove(account.account());
+            continuedAt.put(account.account(), offset);
         }
     }
 
     private void intended(int item, long offset) {
         if (intents[item - 1] == NOWHERE) {
-            sent++;
+            sent.merge(plan.account(item).orElse(NO_ACCOUNT), 1, Integer::sum);
             intents[item - 1] = offset;
         }
         set(item, ItemState.IN_FLIGHT);
@@ -117,6 +129,8 @@ final class RunState {
     }
 
     private void set(int item, ItemState state) {
+        count(item, state(item), -1);
+        count(item, state, 1);
         states[item - 1] = (byte) state.ordinal();
     }
 
@@ -130,7 +144,25 @@ final class RunState {
 
     /** How many different items were ever about to be sent. */
     int sent() {
-        return sent;
+        return sent.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many different items of an account were ever about to be sent. */
+    int sent(String account) {
+        return sent.getOrDefault(account, 0);
+    }
+
+    /** How many items of an account are in a state. */
+    int count(String account, ItemState state) {
+        int[] ofAccount = counts.get(account);
+        return ofAccount == null ? 0 : ofAccount[state.ordinal()];
+    }
+
+    /** How many items are in a state. */
+    int count(ItemState state) {
+        return counts.values().stream()
+                .mapToInt(ofAccount -> ofAccount[state.ordinal()])
+                .sum();
     }
 
     /** Where the first intent to send an item stands. */
@@ -157,7 +189,16 @@ final class RunState {
         return Optional.ofNullable(stopped.get(account));
     }
 
+    /** Whether the canary of an account is published with the right reason. */
     boolean hasPassedCanary(String account) {
         return canaries.containsKey(account);
+    }
+
+    /**
+     * Whether an item was sent so that it counts for the canary of its account: after a person let the account go on, a
+     * new canary begins.
+     */
+    boolean isOfCanary(int item, String account) {
+        return !hasPassedCanary(account) && intents[item - 1] > continuedAt.getOrDefault(account, NOWHERE);
     }
 }
