@@ -83,6 +83,7 @@ final class CredentialLatch {
                 .build());
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     private void awaitTrial(CallScope scope) {
         try {
             if (!changed.await(Math.max(0, scope.timeLeft().toNanos()), TimeUnit.NANOSECONDS)

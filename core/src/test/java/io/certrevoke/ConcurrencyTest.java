@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.certrevoke.example.ExampleConfig.Mode;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -154,8 +156,10 @@ class ConcurrencyTest {
         follower.join(60_000);
         leader.cancel(true);
 
-        assertThat(seen.get()).isInstanceOf(RevocationInterruptedException.class);
-        assertThat(seen.get().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(seen.get())
+                .isInstanceOfSatisfying(
+                        RevocationInterruptedException.class,
+                        stopped -> assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN));
     }
 
     @Test
@@ -186,8 +190,10 @@ class ConcurrencyTest {
         caller.interrupt();
         caller.join(60_000);
 
-        assertThat(seen.get()).isInstanceOf(RevocationInterruptedException.class);
-        assertThat(seen.get().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(seen.get())
+                .isInstanceOfSatisfying(
+                        RevocationInterruptedException.class,
+                        stopped -> assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN));
         assertThat(flag).isTrue();
     }
 
@@ -252,12 +258,12 @@ class ConcurrencyTest {
 
     @Test
     void close_callThatWaitsForAThread_endsAsNotApplied() {
-        AtomicReference<Runnable> queued = new AtomicReference<>();
+        Queue<Runnable> queued = new ArrayDeque<>();
         RevocationClient client =
-                ClientFactory.build(server.builder(Mode.DIRECT).executor(queued::set), server.time);
+                ClientFactory.build(server.builder(Mode.DIRECT).executor(queued::add), server.time);
         CompletableFuture<RevocationResult> call = client.revokeAsync(RevocationRequest.of(C1, KEY_COMPROMISE));
         client.close();
-        queued.get().run();
+        queued.remove().run();
 
         ExecutionException e = catchThrowableOfType(ExecutionException.class, () -> call.get(60, TimeUnit.SECONDS));
         assertThat(e.getCause())

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class HttpSenderTest {
     private final CountDownLatch endOfTest = new CountDownLatch(1);
     private final CountDownLatch clientGone = new CountDownLatch(1);
     private final AtomicInteger connections = new AtomicInteger();
-    private ServerSocket server;
+    private @Nullable ServerSocket server;
 
     @AfterEach
     void close() throws IOException {
@@ -224,11 +225,12 @@ class HttpSenderTest {
     }
 
     private URI serve(Script script) throws IOException {
-        server = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+        ServerSocket listener = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+        server = listener;
         Thread thread = new Thread(() -> {
-            while (!server.isClosed()) {
+            while (!listener.isClosed()) {
                 try {
-                    answer(script, server.accept());
+                    answer(script, listener.accept());
                 } catch (IOException e) {
                     // the client is gone, or the test is over
                 }
@@ -236,7 +238,7 @@ class HttpSenderTest {
         });
         thread.setDaemon(true);
         thread.start();
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     private void answer(Script script, Socket socket) throws IOException {

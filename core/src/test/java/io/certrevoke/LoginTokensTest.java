@@ -130,7 +130,7 @@ class LoginTokensTest {
 
     /** As other languages on the JVM do: a checked exception where none is declared. */
     @SuppressWarnings("unchecked")
-    private static <E extends Exception> E unchecked(Exception e) throws E {
+    private static <E extends Exception> RuntimeException unchecked(Exception e) throws E {
         throw (E) e;
     }
 

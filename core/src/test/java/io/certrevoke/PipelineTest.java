@@ -10,6 +10,7 @@ import static io.certrevoke.ExampleServer.state;
 import static io.certrevoke.RevocationReason.KEY_COMPROMISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.certrevoke.example.ExampleConfig.Mode;
@@ -203,8 +204,8 @@ class PipelineTest {
         server.answers(LIST, json(200, "{\"items\":[]}").withHeader("X-Request-Id", "id-log-1"));
         String before = SecretsTest.log();
 
-        catchThrowableOfType(
-                RevocationException.class, () -> client(Mode.DIRECT).status(CertificateRef.ofSerial("0a0b0c")));
+        assertThatExceptionOfType(CertificateNotFoundException.class)
+                .isThrownBy(() -> client(Mode.DIRECT).status(CertificateRef.ofSerial("0a0b0c")));
 
         String host = server.endpoint().getRawAuthority();
         List<String> lines = SecretsTest.log()

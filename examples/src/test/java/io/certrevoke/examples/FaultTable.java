@@ -49,7 +49,7 @@ final class FaultTable {
         Path file = Path.of("..", "provider-" + provider, "src/test/resources/io/certrevoke", table);
         Map<String, String> rows = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
-            String[] cells = line.split("\\|");
+            String[] cells = line.split("\\|", -1);
             if (line.startsWith("| ") && !line.startsWith("| fault")) {
                 rows.put(cells[1].strip(), cells[2].strip() + " (" + cells[3].strip() + ")");
             }

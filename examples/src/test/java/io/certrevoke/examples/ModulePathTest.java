@@ -122,7 +122,7 @@ class ModulePathTest {
     private static boolean isPublished(Path entry) {
         String name = entry.getFileName().toString();
         if (name.equals("classes")) {
-            String module = entry.getParent().getParent().getFileName().toString();
+            String module = entry.getName(entry.getNameCount() - 3).toString();
             return EXPLODED.stream().anyMatch(module::startsWith);
         }
         return PUBLISHED.stream().anyMatch(name::startsWith);

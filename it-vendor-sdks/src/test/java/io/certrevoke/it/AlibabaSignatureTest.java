@@ -99,7 +99,7 @@ class AlibabaSignatureTest {
         TeaRequest request = TeaRequest.create();
         request.method = call.method();
         request.pathname = call.rawPath();
-        for (String pair : call.rawQuery().split("&")) {
+        for (String pair : call.rawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);
             request.query.put(decoded(parts[0]), decoded(parts[1]));
         }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ final class AlibabaAuthenticatorTest {
 
     private final FixedContext context = new FixedContext();
     private final AtomicReference<AccessKey> key = new AtomicReference<>(key("1"));
-    private final AlibabaAuthenticator authenticator = new AlibabaAuthenticator(key::get, context);
+    private final AlibabaAuthenticator authenticator =
+            new AlibabaAuthenticator(() -> Objects.requireNonNull(key.get()), context);
 
     @Test
     void credentials_eachAttempt_anotherNonce() {

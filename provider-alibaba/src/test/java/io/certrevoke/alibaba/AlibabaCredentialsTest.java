@@ -21,6 +21,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,8 +106,9 @@ final class AlibabaCredentialsTest {
     void revoke_expiredKeyAndNoOther_failsAndLatchesUntilItChanges() {
         AtomicReference<AccessKey> current = new AtomicReference<>(account.temporaryKey());
         account.api.expireSts();
-        try (RevocationClient client = Account.builder(
-                        account.config().accessKeys(current::get).build())
+        try (RevocationClient client = Account.builder(account.config()
+                        .accessKeys(() -> Objects.requireNonNull(current.get()))
+                        .build())
                 .build()) {
             assertNotAuthenticated(client);
             assertNotAuthenticated(client);

@@ -244,7 +244,7 @@ public sealed interface AppviewxConfig extends ProviderConfig permits ImmutableA
         require(
                 ttl().compareTo(Duration.ofSeconds(1)) >= 0
                         && ttl().compareTo(Duration.ofDays(1)) <= 0
-                        && ttl().getNano() == 0,
+                        && ttl().toNanosPart() == 0,
                 "the ttl is not a number of whole seconds between one second and one day");
         require(!gwsource().isBlank(), "the gwsource is blank");
         require(gwkey().filter(String::isBlank).isEmpty(), "the gwkey is blank");

@@ -63,7 +63,7 @@ final class AppviewxConnection implements ProviderConnection {
 
     @Override
     public void check(RevocationRequest request) {
-        String text = messages.reasons().get(request.reason());
+        String text = messages.reasons().getOrDefault(request.reason(), "");
         if (AppviewxReasons.needsComment(text) && request.comment().isEmpty()) {
             throw ApiException.unsupported("the reason \"" + text + "\" needs a comment");
         }

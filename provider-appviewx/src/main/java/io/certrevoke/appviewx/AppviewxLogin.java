@@ -61,7 +61,7 @@ final class AppviewxLogin {
 
     /** A new token that seems to be over shows that the clocks differ; like one without a claim, it is used until refused. */
     static Instant renewAt(String token, Instant now) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Instant.MAX;
         }

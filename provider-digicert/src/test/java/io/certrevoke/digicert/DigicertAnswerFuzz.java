@@ -19,10 +19,10 @@ abstract class DigicertAnswerFuzz extends AnswerFuzz {
     /** 204, a request that is approved, or an order or certificate that is revoked. */
     @Override
     protected boolean saysRevoked(FuzzedAnswer answer) {
-        return answer.isToRevoke() && answer.response().status() == 204
+        return (answer.isToRevoke() && answer.response().status() == 204)
                 || answer.objects()
                         .anyMatch(object -> is(object, "revoked")
-                                || is(object, "approved") && (answer.isToRevoke() || isRevocation(object)));
+                                || (is(object, "approved") && (answer.isToRevoke() || isRevocation(object))));
     }
 
     private static boolean is(Json object, String status) {

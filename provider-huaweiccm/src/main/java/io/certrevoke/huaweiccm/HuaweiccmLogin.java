@@ -10,6 +10,7 @@ import io.certrevoke.spi.http.Authenticator;
 import io.certrevoke.spi.http.Credentials;
 import io.certrevoke.spi.http.Token;
 import io.certrevoke.spi.http.TokenCache;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,7 @@ final class HuaweiccmLogin implements Authenticator {
     /** A token may die early, for instance when permissions change; there is no refresh but another login. */
     @Override
     public boolean renew(Credentials used, ApiResponse refusal) {
-        tokens.forget(Secret.of(used.headers().get(HuaweiccmToken.HEADER)));
+        tokens.forget(Secret.of(Objects.requireNonNull(used.headers().get(HuaweiccmToken.HEADER))));
         return true;
     }
 

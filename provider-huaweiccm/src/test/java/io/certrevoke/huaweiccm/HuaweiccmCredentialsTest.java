@@ -26,6 +26,7 @@ import io.certrevoke.testkit.huaweiccm.HuaweiccmSwitches;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -369,7 +370,8 @@ class HuaweiccmCredentialsTest {
             return ApiReply.json(401, "{\"error_code\":\"APIGW.0307\",\"error_msg\":\"renew\"}");
         });
 
-        account.client(new SuppliedToken(() -> Secret.of(current.get()))).revoke(held.byId(), REASON);
+        account.client(new SuppliedToken(() -> Secret.of(Objects.requireNonNull(current.get()))))
+                .revoke(held.byId(), REASON);
 
         assertThat(account.isRevoked(held)).isTrue();
         assertThat(account.server.revokeCalls()).isEqualTo(2);

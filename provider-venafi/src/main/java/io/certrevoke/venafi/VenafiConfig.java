@@ -113,7 +113,7 @@ public sealed interface VenafiConfig extends ProviderConfig permits ImmutableVen
         authEndpoint().ifPresent(uri -> root("authEndpoint", uri));
         filled("scope", scope());
         Duration wait = workToDoTimeout();
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0 || wait.getNano() != 0) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0 || wait.toNanosPart() != 0) {
             throw new IllegalArgumentException("workToDoTimeout is " + wait + "; whole seconds from 0 to "
                     + LONGEST_WAIT.toSeconds() + " are accepted");
         }

@@ -13,6 +13,7 @@ import io.certrevoke.RevocationReason;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -34,7 +35,7 @@ final class VenafiReasons {
     private VenafiReasons() {}
 
     static int number(RevocationReason reason) {
-        return NUMBERS.get(reason);
+        return Objects.requireNonNull(NUMBERS.get(reason));
     }
 
     static Set<RevocationReason> accepted(boolean extended) {

@@ -52,7 +52,7 @@ class VenafiAnswerFuzzTest {
             }
             boolean listOfUnrevoked = "true".equals(answer.request().query().get("ExcludeRevoked"));
             return answer.objects().anyMatch(Fuzz::hasRevocation)
-                    || listOfUnrevoked && answer.json().filter(Fuzz::isWhole).isPresent();
+                    || (listOfUnrevoked && answer.json().filter(Fuzz::isWhole).isPresent());
         }
 
         private static boolean isDone(Json body) {

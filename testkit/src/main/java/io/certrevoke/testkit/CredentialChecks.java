@@ -46,8 +46,10 @@ interface CredentialChecks extends ContractChecks {
 
             for (Future<Object> end : callers.invokeAll(calls)) {
                 ExecutionException e = catchThrowableOfType(ExecutionException.class, end::get);
-                assertThat(e).hasCauseInstanceOf(ProviderAuthenticationException.class);
-                assertThat(((RevocationException) e.getCause()).outcome()).isEqualTo(Outcome.NOT_APPLIED);
+                assertThat(e.getCause())
+                        .isInstanceOfSatisfying(
+                                ProviderAuthenticationException.class,
+                                refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_APPLIED));
             }
 
             assertThat(fixture.account().server().callCount()).isEqualTo(1);

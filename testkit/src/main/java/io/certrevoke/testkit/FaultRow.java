@@ -31,7 +31,7 @@ record FaultRow(String fault, String end, long sent, int filed) {
     }
 
     static FaultRow fromMarkdown(String line) {
-        String[] cells = line.split("\\|");
+        String[] cells = line.split("\\|", -1);
         return new FaultRow(
                 cells[1].strip(),
                 cells[2].strip(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -188,7 +189,7 @@ public abstract class LoadContract {
         }
 
         private void assertTrue(IssuedCertificate issued) {
-            List<RevocationResult> own = results.get(issued);
+            List<RevocationResult> own = Objects.requireNonNull(results.get(issued));
             boolean immediate = fixture.subject().firstAnswer() == RevocationStatus.REVOKED;
             assertThat(own).isNotEmpty().allMatch(result -> (result.status() == RevocationStatus.REVOKED) == immediate);
             assertThat(own.stream().filter(result -> result.revokedBy().equals(Optional.of(RevokedBy.THIS_CALL))))
@@ -214,7 +215,8 @@ public abstract class LoadContract {
         }
 
         private void settle(IssuedCertificate issued) {
-            RevocationTicket ticket = results.get(issued).get(0).ticket().orElseThrow();
+            RevocationTicket ticket =
+                    Objects.requireNonNull(results.get(issued)).get(0).ticket().orElseThrow();
             fixture.api().approve(issued.certificate());
 
             assertThat(client.await(ticket, ContractFixture.PATIENCE).status()).isEqualTo(RevocationStatus.REVOKED);

@@ -41,10 +41,10 @@ interface ReferenceChecks extends ContractChecks {
         IssuedCertificate bystander = fixture.issue();
         fixture.clearCalls();
         boolean accepted = fixture.capabilities().references().contains(kind)
-                || kind == Kind.CERTIFICATE
+                || (kind == Kind.CERTIFICATE
                         && CertificateRef.of(issued.certificate())
                                 .narrow(fixture.capabilities().references())
-                                .isPresent();
+                                .isPresent());
         CertificateRef reference = fixture.reference(kind, issued, id);
         if (!accepted) {
             assertThatThrownBy(() -> fixture.client().revoke(reference, RevocationReason.SUPERSEDED))

@@ -1,6 +1,7 @@
 package io.certrevoke.verify;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** Why a channel gave no answer that counts. Ends as a {@link ChannelResult} and never leaves the check. */
 final class ChannelFailure extends Exception {
@@ -32,6 +33,12 @@ final class ChannelFailure extends Exception {
 
     static ChannelFailure blocked(String message) {
         return new ChannelFailure(ChannelStatus.BLOCKED, false, message);
+    }
+
+    /** Never null: every way to make one asks for a text. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     ChannelStatus status() {

@@ -28,7 +28,7 @@ record CrlEntry(Instant revokedAt, Optional<RevocationReason> reason) {
         try {
             return RevocationReason.ofCode(number);
         } catch (IllegalArgumentException e) {
-            throw ChannelFailure.invalid(e.getMessage());
+            throw ChannelFailure.invalid("the reason code " + number + " is none of RFC 5280");
         }
     }
 

@@ -76,8 +76,8 @@ record CrlScope(
             throw ChannelFailure.invalid("the CRL is for another distribution point");
         }
         if (attributeCertificatesOnly
-                || authorityCertificatesOnly && !authorityCertificate
-                || userCertificatesOnly && authorityCertificate) {
+                || (authorityCertificatesOnly && !authorityCertificate)
+                || (userCertificatesOnly && authorityCertificate)) {
             throw ChannelFailure.invalid("the CRL is for another kind of certificates");
         }
     }

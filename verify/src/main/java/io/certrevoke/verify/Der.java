@@ -266,7 +266,7 @@ final class Der {
             if (arc >>> 55 != 0) {
                 throw malformed("an object identifier with a huge number");
             }
-            arc = arc << 7 | octet & 0x7f;
+            arc = (arc << 7) | (octet & 0x7f);
         } while ((octet & 0x80) != 0);
         return arc;
     }

@@ -97,7 +97,8 @@ final class Fetcher {
     /** Closing the socket ends every blocking step at the deadline, TLS handshake and slow bodies included. */
     private static CompletableFuture<Void> closeAt(long deadline, Socket socket) {
         CompletableFuture<Void> watchdog = new CompletableFuture<>();
-        watchdog.completeOnTimeout(null, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+        CompletableFuture<Void> unused = watchdog.completeOnTimeout(
+                        null, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
                 .thenRun(() -> close(socket));
         return watchdog;
     }
@@ -167,7 +168,7 @@ final class Fetcher {
         URI to = from.resolve(parseAny(location));
         String scheme = Optional.ofNullable(to.getScheme()).orElse("").toLowerCase(Locale.ROOT);
         boolean downgrade = isSecure(from) && scheme.equals("http");
-        if (downgrade || to.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+        if (downgrade || to.getHost() == null || (!scheme.equals("http") && !scheme.equals("https"))) {
             throw ChannelFailure.blocked(from + " redirects to " + to
                     + "; only http to http or https, and https to https, is followed, and no setting changes that");
         }

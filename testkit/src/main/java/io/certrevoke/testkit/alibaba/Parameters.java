@@ -42,7 +42,7 @@ final class Parameters {
     /** The decoded names and values in the order of the wire; a plus sign is a blank, as official SDKs send it. */
     static List<Map.Entry<String, String>> pairs(String encoded) {
         List<Map.Entry<String, String>> pairs = new ArrayList<>();
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 pairs.add(Map.entry(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : ""));

@@ -78,7 +78,7 @@ record CertificateSearch(AppviewxSite site, Inventory inventory, InventoryRow ro
     private static Comparator<HeldCertificate> order(JsonNode filter) {
         Comparator<HeldCertificate> order = Envelope.text(filter, "sortColumn").equals("commonName")
                 ? Comparator.comparing(HeldCertificate::commonName)
-                : (left, right) -> 0;
+                : Comparator.comparing(held -> "");
         return Envelope.text(filter, "sortOrder").equals("desc") ? order.reversed() : order;
     }
 

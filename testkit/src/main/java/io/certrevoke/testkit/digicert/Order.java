@@ -67,7 +67,7 @@ final class Order {
 
     /** The order's status, which says little about any single certificate. */
     String status(boolean followsItsCertificates) {
-        if (revoked || followsItsCertificates && all().stream().allMatch(HeldCertificate::isRevoked)) {
+        if (revoked || (followsItsCertificates && all().stream().allMatch(HeldCertificate::isRevoked))) {
             return "revoked";
         }
         return reissuePending ? "reissue_pending" : "issued";

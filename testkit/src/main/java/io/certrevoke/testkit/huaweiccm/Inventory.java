@@ -19,7 +19,7 @@ final class Inventory {
 
     private final Clock clock;
     private final Map<String, HeldCertificate> certificates = new LinkedHashMap<>();
-    private final Map<IssuingCa, String> authorityIds = new IdentityHashMap<>();
+    private final IdentityHashMap<IssuingCa, String> authorityIds = new IdentityHashMap<>();
     private final Set<String> frozen = new HashSet<>();
     private final Set<String> forbidding = new HashSet<>();
 

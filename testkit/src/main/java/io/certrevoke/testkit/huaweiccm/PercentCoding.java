@@ -57,9 +57,9 @@ final class PercentCoding {
     }
 
     private static boolean isUnreserved(byte octet) {
-        return octet >= 'a' && octet <= 'z'
-                || octet >= 'A' && octet <= 'Z'
-                || octet >= '0' && octet <= '9'
+        return (octet >= 'a' && octet <= 'z')
+                || (octet >= 'A' && octet <= 'Z')
+                || (octet >= '0' && octet <= '9')
                 || UNRESERVED.indexOf(octet) >= 0;
     }
 }

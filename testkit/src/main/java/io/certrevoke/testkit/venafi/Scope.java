@@ -14,7 +14,7 @@ record Scope(Map<String, Set<String>> privileges) {
 
     static Scope parse(String text) {
         Map<String, Set<String>> privileges = new HashMap<>();
-        for (String part : text.split(";")) {
+        for (String part : text.split(";", 0)) { // nothing follows a semicolon at the end
             String[] pair = part.trim().split(":", 2);
             Set<String> named = pair.length == 1
                     ? Set.of(READ)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,7 +77,7 @@ final class TokenStore {
     }
 
     Access access(Pair pair) {
-        return accesses.get(pair.access());
+        return Objects.requireNonNull(accesses.get(pair.access()));
     }
 
     /** The live token that a request carries. */
