@@ -99,6 +99,37 @@ class CandidateMatcherTest {
     }
 
     @Test
+    void commonName_ofTheCertificateInTheRecord_counts() {
+        assertThat(fits(
+                        CertificateRef.ofSerialAndCommonName(Certificates.SERIAL, "www.example.org"),
+                        row().certificate(LEAF)))
+                .isTrue();
+        assertThat(fits(
+                        CertificateRef.ofSerialAndCommonName(Certificates.SERIAL, "other.example.org"),
+                        row().certificate(LEAF).commonName("other.example.org")))
+                .isFalse();
+    }
+
+    @Test
+    void rowsWithOneShortFingerprint_areOneAndTheRevokedOneCountsWhereverItIs() {
+        List<Candidate> rows = List.of(
+                Candidate.builder()
+                        .providerId("a")
+                        .sha1(SHA1)
+                        .state(Answer.of(RevocationStatus.REVOKED))
+                        .build(),
+                Candidate.builder()
+                        .providerId("b")
+                        .sha1(spelled(SHA1))
+                        .state(Answer.of(RevocationStatus.NOT_REVOKED))
+                        .build());
+
+        assertThat(CandidateMatcher.matches(CertificateRef.ofThumbprint(SHA1), rows))
+                .singleElement()
+                .satisfies(row -> assertThat(row.providerId()).isEqualTo("a"));
+    }
+
+    @Test
     void sameSerialOfTwoIssuers_areTwo() {
         List<Candidate> rows = List.of(
                 Candidate.builder()

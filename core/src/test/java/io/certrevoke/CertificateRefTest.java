@@ -53,6 +53,7 @@ class CertificateRefTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CertificateRef.of(authority))
                 .withMessageContaining("CA certificate");
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificateRef.of(Certificates.issuingAuthority()));
         assertThatIllegalArgumentException().isThrownBy(() -> CertificateRef.ofPem(Certificates.pem(authority)));
         assertThatIllegalArgumentException().isThrownBy(() -> CertificateRef.ofDer(Certificates.der(authority)));
     }
@@ -236,6 +237,26 @@ class CertificateRefTest {
                 .isThrownBy(() -> CertificateRef.of(LEAF).verbatim());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CertificateRef.ofProviderId("1").verbatim());
+    }
+
+    @Test
+    void toString_eachKind_showsWhatItNames() {
+        assertThat(CertificateRef.ofIssuerSerial(new X500Principal("CN=Some CA"), BigInteger.TEN))
+                .hasToString("certificate with serial number 0A, issued by CN=Some CA");
+        assertThat(CertificateRef.ofProviderId("c1")).hasToString("certificate with the provider's id c1");
+        assertThat(CertificateRef.ofProviderPath("\\VED\\www").toString()).endsWith("at \\VED\\www");
+        assertThat(CertificateRef.ofThumbprint("0A".repeat(20)).toString()).endsWith("0A".repeat(20));
+        assertThat(CertificateRef.ofSerialAndCommonName(BigInteger.TEN, "www"))
+                .hasToString("certificate of www with serial number 0A");
+    }
+
+    @Test
+    void limits_areInclusive() {
+        assertThat(CertificateRef.ofSerial("7" + "F".repeat(127)).serial()).isPresent();
+        assertThat(CertificateRef.ofSerial("F".repeat(128)).serial()).isPresent();
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificateRef.ofSerial("1" + "0".repeat(128)));
+        assertThat(CertificateRef.ofPem(PEM + " ".repeat(256 * 1024 - PEM.length())))
+                .isEqualTo(CertificateRef.of(LEAF));
     }
 
     @Test

@@ -26,20 +26,36 @@ final class Certificates {
     private Certificates() {}
 
     static X509Certificate leaf() {
-        return make(ISSUER, SERIAL, "CN=www.example.org", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", false);
+        return make(ISSUER, SERIAL, "CN=www.example.org", "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
     }
 
     static X509Certificate leaf(String issuer, BigInteger serial, String subject) {
-        return make(issuer, serial, subject, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", false);
+        return make(issuer, serial, subject, "2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
     }
 
     static X509Certificate expired() {
-        return make(
-                ISSUER, BigInteger.TEN, "CN=old.example.org", "2001-01-01T00:00:00Z", "2002-01-01T00:00:00Z", false);
+        return make(ISSUER, BigInteger.TEN, "CN=old.example.org", "2001-01-01T00:00:00Z", "2002-01-01T00:00:00Z");
     }
 
     static X509Certificate authority() {
-        return make(ISSUER, BigInteger.TWO, ISSUER, "2026-01-01T00:00:00Z", "2036-01-01T00:00:00Z", true);
+        return make(
+                ISSUER,
+                BigInteger.TWO,
+                ISSUER,
+                "2026-01-01T00:00:00Z",
+                "2036-01-01T00:00:00Z",
+                new BasicConstraints(true));
+    }
+
+    /** An authority below which there may be no other: its path length is zero. */
+    static X509Certificate issuingAuthority() {
+        return make(
+                ISSUER,
+                BigInteger.TWO,
+                ISSUER,
+                "2026-01-01T00:00:00Z",
+                "2036-01-01T00:00:00Z",
+                new BasicConstraints(0));
     }
 
     static String pem(X509Certificate certificate) {
@@ -56,7 +72,7 @@ final class Certificates {
     }
 
     private static X509Certificate make(
-            String issuer, BigInteger serial, String subject, String from, String to, boolean authority) {
+            String issuer, BigInteger serial, String subject, String from, String to, BasicConstraints... constraints) {
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     name(issuer),
@@ -65,8 +81,8 @@ final class Certificates {
                     Date.from(Instant.parse(to)),
                     name(subject),
                     KEYS.getPublic());
-            if (authority) {
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+            for (BasicConstraints constraint : constraints) {
+                builder.addExtension(Extension.basicConstraints, true, constraint);
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(

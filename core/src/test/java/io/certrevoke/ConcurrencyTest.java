@@ -173,6 +173,7 @@ class ConcurrencyTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e).isInstanceOf(RevocationInterruptedException.class);
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(e.isRetryable()).isTrue();
         assertThat(server.requests()).isZero();
     }
 
@@ -190,10 +191,10 @@ class ConcurrencyTest {
         caller.interrupt();
         caller.join(60_000);
 
-        assertThat(seen.get())
-                .isInstanceOfSatisfying(
-                        RevocationInterruptedException.class,
-                        stopped -> assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN));
+        assertThat(seen.get()).isInstanceOfSatisfying(RevocationInterruptedException.class, stopped -> {
+            assertThat(stopped.outcome()).isEqualTo(Outcome.UNKNOWN);
+            assertThat(stopped.isRetryable()).isFalse();
+        });
         assertThat(flag).isTrue();
     }
 

@@ -46,6 +46,16 @@ class PacerTest {
     }
 
     @Test
+    void everything_isOpenToOtherThreadsAfterwards() throws Exception {
+        Pacer pacer = new Pacer(time, RateLimit.perSecond(1));
+        pacer.holdOff(Duration.ofSeconds(1));
+        pacer.backlog();
+        pacer.reserve(LONG);
+
+        assertThat(Threads.together(1, () -> pacer.reserve(LONG))).hasSize(1);
+    }
+
+    @Test
     void reserve_beyondTheLimit_takesNoSlot() {
         Pacer pacer = new Pacer(time, RateLimit.perSecond(1));
         pacer.reserve(LONG);

@@ -13,7 +13,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.certrevoke.example.ExampleConfig;
 import io.certrevoke.example.ExampleConfig.Mode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,8 +83,10 @@ class PipelineTest {
         server.answers(REVOKE, json(401, "{}"), state("revoked"));
 
         RevocationClient client = client(Mode.LOGIN);
-        client.revoke(C1, KEY_COMPROMISE);
+        RevocationResult result = client.revoke(C1, KEY_COMPROMISE);
 
+        assertThat(result.revokedBy()).contains(RevokedBy.THIS_CALL);
+        assertThat(server.count(REVOKE)).isEqualTo(2);
         assertThat(server.lastHeader(REVOKE, "Authorization")).contains("Bearer test-secret-2");
         assertThat(server.count(LOGIN)).isEqualTo(2);
         client.revoke(C1, KEY_COMPROMISE);
@@ -243,6 +250,126 @@ class PipelineTest {
         assertThat(events.stream().map(event -> event.getClass().getSimpleName()))
                 .containsExactly("CallStarted", "AttemptEnded", "CallEnded");
         assertThat(events.get(2).toString()).contains("ProviderAccessDeniedException");
+    }
+
+    @Test
+    void read_failsForEver_isGivenUpAfterTheLastAttempt() {
+        server.answers(STATE, json(503, "{}"));
+
+        assertThatExceptionOfType(ProviderUnavailableException.class)
+                .isThrownBy(() -> client(Mode.DIRECT).status(C1));
+        assertThat(server.count(STATE)).isEqualTo(RetryPolicy.standard().maxAttempts());
+    }
+
+    @Test
+    void write_nobodyListens_isNotApplied() throws IOException {
+        String before = SecretsTest.log();
+
+        // a port that is taken, by a socket that does not listen
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            URI nowhere = URI.create("http://127.0.0.1:" + taken.getLocalPort());
+            RevocationException e = fails(ClientFactory.build(
+                    server.builder(Mode.DIRECT)
+                            .provider(new ExampleConfig(nowhere, ExampleServer.KEY, Mode.DIRECT))
+                            .listener(events::add),
+                    server.time));
+
+            assertThat(e).isInstanceOf(ProviderUnavailableException.class);
+            assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        }
+        assertThat(events)
+                .filteredOn(RevocationEvent.AttemptEnded.class::isInstance)
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(((RevocationEvent.AttemptEnded) event).failure())
+                        .isPresent());
+        assertThat(SecretsTest.log().substring(before.length())).containsPattern("POST .* -> no connection to .* ms");
+    }
+
+    @Test
+    void interrupted_firstUseOfACredential_leavesItToTheNextCall() {
+        server.answers(REVOKE, state("revoked"));
+        RevocationClient client = client(Mode.DIRECT);
+        Thread.currentThread().interrupt();
+
+        assertThat(fails(client)).isInstanceOf(RevocationInterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(client.revoke(C1, KEY_COMPROMISE).status()).isEqualTo(RevocationStatus.REVOKED);
+    }
+
+    @Test
+    void endpoint_withAPath_isKept() {
+        server.answers("/proxy/v1/certificates/c1", state("active"));
+        ExampleConfig config =
+                new ExampleConfig(URI.create(server.endpoint() + "/proxy/"), ExampleServer.KEY, Mode.DIRECT);
+
+        try (RevocationClient client =
+                RevocationClient.builder().provider(config).build()) {
+            assertThat(client.status(C1).status()).isEqualTo(RevocationStatus.NOT_REVOKED);
+        }
+    }
+
+    @Test
+    void rateLimit_wait_isReported() {
+        server.answers(STATE, state("active"));
+        RevocationClient client = limited(Mode.DIRECT);
+        client.status(C1);
+
+        client.status(C1);
+
+        assertThat(events)
+                .filteredOn(RevocationEvent.Waiting.class::isInstance)
+                .singleElement()
+                .extracting("cause")
+                .isEqualTo(RevocationEvent.WaitCause.RATE_LIMIT);
+    }
+
+    @Test
+    void rateLimit_renewedToken_takesASlotOfItsOwn() {
+        server.answers(LOGIN, json(200, "{\"token\":\"test-secret-1\"}"), json(200, "{\"token\":\"test-secret-2\"}"));
+        server.answers(REVOKE, json(401, "{}"), state("revoked"));
+
+        limited(Mode.LOGIN).revoke(C1, KEY_COMPROMISE);
+
+        assertThat(server.time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void throttled_everyCallHoldsOff() {
+        server.answers(STATE, json(429, "{}").withHeader("Retry-After", "77"), state("active"));
+        RevocationClient client = limited(Mode.DIRECT);
+
+        assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> client.status(C1));
+        client.status(C1);
+
+        assertThat(server.time.sleeps())
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isGreaterThanOrEqualTo(Duration.ofSeconds(77)));
+    }
+
+    @Test
+    void unavailable_otherCallsDoNotHoldOff() {
+        server.answers(STATE, json(503, "{}").withHeader("Retry-After", "77"), state("active"));
+        RevocationClient client = limited(Mode.DIRECT);
+
+        assertThatExceptionOfType(ProviderUnavailableException.class).isThrownBy(() -> client.status(C1));
+        client.status(C1);
+
+        assertThat(server.time.sleeps())
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(12)));
+    }
+
+    /** One request in ten seconds, and no attempt but the first. */
+    private RevocationClient limited(Mode mode) {
+        return ClientFactory.build(
+                server.builder(mode)
+                        .rateLimit(new RateLimit(1, Duration.ofSeconds(10)))
+                        .retry(RetryPolicy.never())
+                        .listener(events::add),
+                server.time);
     }
 
     private static long waiting() {

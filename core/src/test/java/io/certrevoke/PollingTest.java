@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PollingTest {
 
@@ -136,6 +138,21 @@ class PollingTest {
 
         assertThat(client.await(ticket, ChronoUnit.FOREVER.getDuration()).status())
                 .isEqualTo(RevocationStatus.REVOKED);
+    }
+
+    /** Kept for the answer to the last look: the reserve, a minute here, but at most half of the time. */
+    @ParameterizedTest
+    @CsvSource({"PT100S, PT50S", "PT300S, PT240S"})
+    void await_noRoomForAPause_looksOnceMoreBeforeTheLimit(Duration limit, Duration pause) {
+        server.answers(REQUEST, state("pending"));
+        RevocationClient patient = ClientFactory.build(
+                server.builder(Mode.FILED).retry(RetryPolicy.never()).pollInterval(Duration.ofSeconds(300)),
+                server.time);
+
+        patient.await(ticket, limit);
+
+        assertThat(server.time.sleeps()).containsExactly(pause);
+        assertThat(server.count(REQUEST)).isEqualTo(2);
     }
 
     @Test

@@ -94,6 +94,14 @@ class RetryDelayTest {
     }
 
     @Test
+    void fullJitter_doublingsBeyondALong_stayWithinTheMost() {
+        RetryPolicy policy = new RetryPolicy(100, Duration.ofSeconds(10), Duration.ofDays(1));
+
+        assertThat(RetryDelay.fullJitter(31, policy)).isBetween(Duration.ZERO, Duration.ofDays(1));
+        assertThat(RetryDelay.fullJitter(90, policy)).isBetween(Duration.ZERO, Duration.ofDays(1));
+    }
+
+    @Test
     void fullJitter_withoutDelay_isZero() {
         assertThat(RetryDelay.fullJitter(5, RetryPolicy.never())).isZero();
     }

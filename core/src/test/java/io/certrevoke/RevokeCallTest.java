@@ -16,6 +16,8 @@ import io.certrevoke.spi.CertificateFields;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,7 +340,10 @@ class RevokeCallTest {
     void revoke_faultOfTheModuleBeforeSending_isNotAppliedAndShowsNoMessage() {
         RevocationException e = fails(CertificateRef.ofProviderId("bug-before"));
 
-        assertThat(e).isInstanceOf(ProviderProtocolException.class).hasMessageContaining("IllegalStateException");
+        assertThat(e)
+                .isInstanceOf(ProviderProtocolException.class)
+                .hasMessageContaining("IllegalStateException at ")
+                .hasMessageContaining("ExampleConnection.java");
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(e.getMessage()).doesNotContain("test-secret");
     }
@@ -383,9 +388,31 @@ class RevokeCallTest {
 
         RevocationException e = fails(CertificateRef.ofSerial("0a"));
 
-        assertThat(e).isInstanceOf(AmbiguousCertificateException.class).hasMessageContaining("c1, c2");
+        assertThat(e)
+                .isInstanceOf(AmbiguousCertificateException.class)
+                .hasMessageContaining("c1, c2")
+                .hasMessageContaining("serial number 0A")
+                .hasMessageNotContaining("…");
+        assertThat(e.isRetryable()).isFalse();
         assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(server.requests()).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, false", "6, true"})
+    void revoke_manyFit_namesTheFirstFive(int count, boolean more) {
+        server.answers(
+                LIST,
+                json(
+                        200,
+                        IntStream.rangeClosed(1, count)
+                                .mapToObj(i -> "{\"id\":\"c" + i + "\",\"serial\":\"0A\"}")
+                                .collect(Collectors.joining(",", "{\"items\":[", "]}"))));
+
+        String message = fails(CertificateRef.ofSerial("0a")).getMessage();
+
+        assertThat(message).contains("c5").doesNotContain("c6");
+        assertThat(message.contains("c5, …")).isEqualTo(more);
     }
 
     @Test
