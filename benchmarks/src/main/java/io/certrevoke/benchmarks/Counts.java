@@ -1,0 +1,21 @@
+package io.certrevoke.benchmarks;
+
+/**
+ * What the server has answered.
+ *
+ * @param revoked requests that were complete and right
+ * @param throttled right ones beyond the limit, answered with 429
+ * @param wrong all others, answered with 400
+ */
+record Counts(long revoked, long throttled, long wrong) {
+
+    static Counts parse(String line) {
+        String[] parts = line.split(" ");
+        return new Counts(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+    }
+
+    /** In the form that {@link #parse} reads. */
+    String line() {
+        return revoked + " " + throttled + " " + wrong;
+    }
+}
