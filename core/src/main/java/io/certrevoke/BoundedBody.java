@@ -8,15 +8,22 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Collects a response body up to a limit, and stops reading beyond it. The JDK's own subscribers have no limit. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * Collects a response body up to a limit, and stops reading beyond it. The JDK's own subscribers have no limit. For the
+ * JDK the body is there at once, as with a stream; the caller waits for the rest of it, so that its patience ends a body
+ * that drips.
+ */
+final class BoundedBody implements BodySubscriber<BoundedBody> {
 
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.Subscription subscription;
+    private volatile Flow.Subscription subscription;
 
     BoundedBody(int limit) {
         this.limit = limit;
@@ -30,8 +37,18 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
+    public CompletionStage<BoundedBody> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    /** Waits for the end of the body; whoever stops waiting closes the connection. */
+    byte[] await(long nanos) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return body.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            subscription.cancel();
+            throw e;
+        }
     }
 
     @Override

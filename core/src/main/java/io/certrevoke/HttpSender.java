@@ -3,6 +3,7 @@ package io.certrevoke;
 import io.certrevoke.spi.http.ApiException;
 import io.certrevoke.spi.http.ApiResponse;
 import io.certrevoke.spi.http.Failure;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -11,11 +12,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -39,10 +42,19 @@ final class HttpSender {
             UnknownHostException.class,
             UnresolvedAddressException.class);
 
+    private static final HttpResponse.BodyHandler<BoundedBody> BODY = header -> new BoundedBody(MAX_BODY);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** The executor of our own client: its tasks run on the thread that hands them over. */
+    private static final Executor DIRECT = Runnable::run;
+
     private final HttpClient client;
+    private final boolean direct;
 
     HttpSender(HttpClient client) {
         this.client = client;
+        this.direct = client.executor().filter(DIRECT::equals).isPresent();
     }
 
     /**
@@ -57,33 +69,54 @@ final class HttpSender {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(half.compareTo(MAX_CONNECT) < 0 ? half : MAX_CONNECT)
-                .executor(Runnable::run)
+                .executor(DIRECT)
                 .build();
     }
 
     /**
      * Sends and waits.
      *
+     * @param message the request, but for its time-out
+     * @param timeout for everything from the connection to the end of the body
      * @throws ApiException with verdict {@code RETRY} or {@code REFUSED} when nothing was sent, {@code UNCLEAR} otherwise
      * @throws StoppedException if the thread is interrupted; the connection is closed
      */
-    ApiResponse send(HttpRequest request, Duration timeout) {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, header -> new BoundedBody(MAX_BODY));
+    ApiResponse send(HttpRequest.Builder message, Duration timeout) {
+        Duration limit = timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
+        HttpRequest request = message.timeout(limit).build();
+        long end = System.nanoTime() + limit.toNanos();
         try {
-            HttpResponse<byte[]> response = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new ApiResponse(response.statusCode(), response.headers(), response.body());
+            HttpResponse<BoundedBody> response = direct ? client.send(request, BODY) : sendElsewhere(request, end);
+            byte[] body = response.body().await(end - System.nanoTime());
+            return new ApiResponse(response.statusCode(), response.headers(), body);
         } catch (InterruptedException e) {
-            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new StoppedException("the thread was interrupted while waiting for the provider's answer");
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
+        } catch (HttpConnectTimeoutException e) {
+            throw failed(request.uri(), e);
+        } catch (TimeoutException | HttpTimeoutException e) {
             throw failure(
                     Failure.Verdict.UNCLEAR,
-                    place(request.uri()) + ": no complete answer within " + timeout.toMillis() + " ms");
+                    place(request.uri()) + ": no complete answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
             throw failed(request.uri(), e.getCause() == null ? e : e.getCause());
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw failed(request.uri(), e);
+        }
+    }
+
+    /**
+     * By a client with an executor of the application, which may be busy for ever: then the request's own time-out never
+     * starts. This way costs a hand-over to another thread, on small machines to a new one each time.
+     */
+    private HttpResponse<BoundedBody> sendElsewhere(HttpRequest request, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        CompletableFuture<HttpResponse<BoundedBody>> exchange = client.sendAsync(request, BODY);
+        try {
+            return exchange.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            exchange.cancel(true);
+            throw e;
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Pipeline {
 
     private static final String USER_AGENT = "certrevoke";
 
-    private final URI endpoint;
+    private final String base;
     private final ApiProfile profile;
     private final HttpSender sender;
     private final Pacer pacer;
@@ -51,7 +52,7 @@ final class Pipeline {
             Duration timeout,
             Clock clock,
             Events events) {
-        this.endpoint = endpoint;
+        this.base = base(endpoint) + profile.basePath();
         this.profile = profile;
         this.sender = sender;
         this.pacer = pacer;
@@ -60,6 +61,12 @@ final class Pipeline {
         this.timeout = timeout;
         this.clock = clock;
         this.events = events;
+    }
+
+    private static String base(URI endpoint) {
+        String path = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
+        return endpoint.getScheme() + "://" + endpoint.getRawAuthority()
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     /** Sends a request until it is answered, refused for good, in doubt, or out of attempts or time. */
@@ -94,16 +101,27 @@ final class Pipeline {
         };
     }
 
+    private static Map<String, String> headers(ApiRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", request.accept());
+        headers.put("User-Agent", USER_AGENT);
+        request.contentType().ifPresent(type -> headers.put("Content-Type", type));
+        headers.putAll(request.headers());
+        return Collections.unmodifiableMap(headers);
+    }
+
     /** One request with its repetitions. */
     private final class Exchange {
 
         private final ApiRequest request;
         private final CallScope scope;
+        private final Map<String, String> headers;
         private boolean renewed;
 
         Exchange(ApiRequest request, CallScope scope) {
             this.request = request;
             this.scope = scope;
+            this.headers = headers(request);
         }
 
         ApiResponse attempt() {
@@ -164,7 +182,7 @@ final class Pipeline {
         }
 
         private ApiResponse send(URI uri, Credentials credentials) {
-            HttpRequest message = message(uri, credentials);
+            HttpRequest.Builder message = message(uri, credentials);
             CallScope.Attempt attempt = scope.begin(request.effect());
             long start = System.nanoTime();
             ApiResponse response;
@@ -198,20 +216,8 @@ final class Pipeline {
         }
 
         private URI uri() {
-            String path = endpoint.getRawPath() == null ? "" : endpoint.getRawPath();
-            String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
             String query = request.rawQuery();
-            return URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority() + base + profile.basePath()
-                    + request.path() + (query.isEmpty() ? "" : "?" + query));
-        }
-
-        private Map<String, String> ownHeaders() {
-            Map<String, String> headers = new LinkedHashMap<>();
-            headers.put("Accept", request.accept());
-            headers.put("User-Agent", USER_AGENT);
-            request.contentType().ifPresent(type -> headers.put("Content-Type", type));
-            headers.putAll(request.headers());
-            return headers;
+            return URI.create(base + request.path() + (query.isEmpty() ? "" : "?" + query));
         }
 
         private Credentials credentials(URI uri) {
@@ -220,7 +226,7 @@ final class Pipeline {
                     .credentials(new ApiAttempt(
                             request.method(),
                             uri,
-                            ownHeaders(),
+                            headers,
                             request.body().orElse(""),
                             clock.instant(),
                             scope.timeLeft()));
@@ -228,16 +234,16 @@ final class Pipeline {
             return credentials;
         }
 
-        private HttpRequest message(URI uri, Credentials credentials) {
+        private HttpRequest.Builder message(URI uri, Credentials credentials) {
             HttpRequest.Builder message = HttpRequest.newBuilder(uri)
                     .method(
                             request.method(),
                             request.body()
                                     .map(text -> HttpRequest.BodyPublishers.ofString(text, StandardCharsets.UTF_8))
                                     .orElse(HttpRequest.BodyPublishers.noBody()));
-            ownHeaders().forEach(message::setHeader);
+            headers.forEach(message::setHeader);
             credentials.headers().forEach(message::setHeader);
-            return message.build();
+            return message;
         }
 
         private void ended(URI uri, Optional<ApiResponse> response, long start, Optional<String> failure) {

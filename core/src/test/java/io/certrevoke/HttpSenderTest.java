@@ -218,10 +218,8 @@ class HttpSenderTest {
                 .failure();
     }
 
-    private static HttpRequest post(URI uri) {
-        return HttpRequest.newBuilder(uri)
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
+    private static HttpRequest.Builder post(URI uri) {
+        return HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString("{}"));
     }
 
     private URI serve(Script script) throws IOException {
