@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One revocation from look-up to result. The rule that everything here serves: once a request was sent that nobody has
@@ -46,12 +47,16 @@ final class RevokeCall {
         warnAboutWhatIsLost();
         for (int attempt = 1; ; attempt++) {
             Attempt asked = ask(target);
-            Optional<RevocationResult> end = asked.result().or(() -> readBack(target, asked.doubt()));
-            if (end.isPresent()) {
-                return end.get();
+            if (asked.result().isPresent()) {
+                return asked.result().get();
             }
-            if (!pauseBeforeAnother(attempt, asked.doubt())) {
-                throw exceptions.failed(asked.doubt(), request.certificate(), scope, Outcome.UNKNOWN);
+            ApiException doubt = asked.doubt().get();
+            Optional<RevocationResult> found = readBack(target, doubt);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (!pauseBeforeAnother(attempt, doubt)) {
+                throw exceptions.failed(doubt, request.certificate(), scope, Outcome.UNKNOWN);
             }
         }
     }
@@ -66,21 +71,22 @@ final class RevokeCall {
             }
             return new Attempt(
                     answered(target, answer),
-                    doubt(answer.message()
+                    () -> doubt(answer.message()
                             .orElse("the provider's answer does not say whether the certificate is revoked")));
         } catch (ApiException e) {
             // a refusal of a later read says nothing about the write
             if (scope.lastWasWrite() && isRefusalInSuccess(e)) {
                 scope.settle(doubtBefore);
             }
-            return new Attempt(refused(target, e), e);
+            return new Attempt(refused(target, e), () -> e);
         } catch (RuntimeException e) {
             if (e instanceof StoppedException || !scope.inDoubt()) {
                 throw e;
             }
             return new Attempt(
                     Optional.empty(),
-                    doubt("the provider module failed with " + e.getClass().getName() + " while reading the answer"));
+                    () -> doubt(
+                            "the provider module failed with " + e.getClass().getName() + " while reading the answer"));
         }
     }
 
@@ -237,5 +243,5 @@ final class RevokeCall {
     }
 
     /** How asking once went: an end, or else what leaves it in doubt. */
-    private record Attempt(Optional<RevocationResult> result, ApiException doubt) {}
+    private record Attempt(Optional<RevocationResult> result, Supplier<ApiException> doubt) {}
 }

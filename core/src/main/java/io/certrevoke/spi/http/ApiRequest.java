@@ -101,6 +101,9 @@ public sealed interface ApiRequest permits ImmutableApiRequest {
      * @return parameters percent-encoded by RFC 3986, without the question mark; empty when there are none
      */
     default String rawQuery() {
+        if (query().isEmpty()) {
+            return "";
+        }
         return query().entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
