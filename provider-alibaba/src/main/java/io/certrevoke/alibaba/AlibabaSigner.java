@@ -81,9 +81,9 @@ final class AlibabaSigner {
     }
 
     static String canonicalRequest(ApiAttempt attempt, SortedMap<String, String> signed) {
-        String fields = signed.entrySet().stream()
-                .map(field -> field.getKey() + ":" + field.getValue() + "\n")
-                .collect(Collectors.joining());
+        StringBuilder fields = new StringBuilder();
+        signed.forEach(
+                (name, value) -> fields.append(name).append(':').append(value).append('\n'));
         return String.join(
                 "\n",
                 attempt.method(),

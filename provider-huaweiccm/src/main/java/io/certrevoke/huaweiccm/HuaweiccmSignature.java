@@ -34,16 +34,17 @@ final class HuaweiccmSignature implements Authenticator {
         keys.projectId().ifPresent(id -> headers.put("X-Project-Id", id));
         key.securityToken().ifPresent(token -> headers.put("X-Security-Token", token.reveal()));
         HuaweiccmSigner signer = new HuaweiccmSigner(attempt.method(), attempt.uri(), headers, attempt.body());
-        headers.put("Authorization", signer.authorization(key));
-        return new Credentials(headers, secrets(key, signer));
+        String signature = signer.signature(key);
+        headers.put("Authorization", signer.authorization(key, signature));
+        return new Credentials(headers, secrets(key, signature));
     }
 
     /** The signature too: without a nonce it is good for some minutes. */
-    private static List<Secret> secrets(AccessKey key, HuaweiccmSigner signer) {
+    private static List<Secret> secrets(AccessKey key, String signature) {
         List<Secret> secrets = new ArrayList<>();
         secrets.add(key.secret());
         key.securityToken().ifPresent(secrets::add);
-        secrets.add(Secret.of(signer.signature(key)));
+        secrets.add(Secret.of(signature));
         return secrets;
     }
 }

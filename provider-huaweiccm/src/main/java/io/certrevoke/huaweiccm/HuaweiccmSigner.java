@@ -36,6 +36,7 @@ final class HuaweiccmSigner {
     private final URI uri;
     private final SortedMap<String, String> headers = new TreeMap<>();
     private final String body;
+    private final String signedHeaders;
 
     /**
      * Takes a request.
@@ -48,15 +49,16 @@ final class HuaweiccmSigner {
         this.body = body;
         signed.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value.strip()));
         headers.put("host", uri.getRawAuthority());
+        this.signedHeaders = String.join(";", headers.keySet());
     }
 
     static String date(Instant time) {
         return DATE.format(time);
     }
 
-    String authorization(AccessKey key) {
-        return ALGORITHM + " Access=" + key.id() + ", SignedHeaders=" + signedHeaders() + ", Signature="
-                + signature(key);
+    /** The header field for a {@link #signature} of this request. */
+    String authorization(AccessKey key, String signature) {
+        return ALGORITHM + " Access=" + key.id() + ", SignedHeaders=" + signedHeaders + ", Signature=" + signature;
     }
 
     String signature(AccessKey key) {
@@ -77,14 +79,10 @@ final class HuaweiccmSigner {
     }
 
     String canonicalRequest() {
-        String fields = headers.entrySet().stream()
-                .map(field -> field.getKey() + ":" + field.getValue() + "\n")
-                .collect(Collectors.joining());
-        return String.join("\n", method, canonicalPath(), canonicalQuery(), fields, signedHeaders(), sha256(body));
-    }
-
-    private String signedHeaders() {
-        return String.join(";", headers.keySet());
+        StringBuilder fields = new StringBuilder();
+        headers.forEach(
+                (name, value) -> fields.append(name).append(':').append(value).append('\n'));
+        return String.join("\n", method, canonicalPath(), canonicalQuery(), fields, signedHeaders, sha256(body));
     }
 
     /** Ends in a slash, which the address on the wire need not have. */

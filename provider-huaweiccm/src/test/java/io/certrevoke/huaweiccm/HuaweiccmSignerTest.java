@@ -41,7 +41,7 @@ class HuaweiccmSignerTest {
                 SDK-HMAC-SHA256
                 20240102T030405Z
                 3c4027f4e89a93f44124a05aa12d48d9ebdebdd3f38e883bf91c0ce335d233c5""");
-        assertThat(signer.authorization(KEY))
+        assertThat(signer.authorization(KEY, signer.signature(KEY)))
                 .isEqualTo("SDK-HMAC-SHA256 Access=AKEXAMPLEFAKE0000001, SignedHeaders=host;x-sdk-date,"
                         + " Signature=e9f050c211ce3a4a9ed3d6b4fe906f95dda921d347fec376440ef365d772c5e4");
     }
@@ -71,7 +71,8 @@ class HuaweiccmSignerTest {
                 "b448cd7185d2e4e859318d395e04f7a9ad83c7472c8ec40a4aba3b3777cbfd20",
                 "34ada306a4e3db8df19764099fae458ea14515755b123ba0f39e1b02806bcf91",
                 "46d3554cd4265c51b7996555029d2baab8561c2e726da7300d3b5e4520b85fc5");
-        assertThat(signer.authorization(KEY)).contains(" SignedHeaders=host;x-domain-id;x-sdk-date;x-security-token, ");
+        assertThat(signer.authorization(KEY, signer.signature(KEY)))
+                .contains(" SignedHeaders=host;x-domain-id;x-sdk-date;x-security-token, ");
     }
 
     @Test
@@ -136,7 +137,7 @@ class HuaweiccmSignerTest {
                 "");
 
         assertThat(signer.stringToSign()).endsWith("b25362e603ee30f4f25e7858e8a7160fd36e803bb2dfe206278659d71a9bcd7a");
-        assertThat(signer.authorization(published))
+        assertThat(signer.authorization(published, signer.signature(published)))
                 .isEqualTo("SDK-HMAC-SHA256 Access=QTWAOYTTINDUT2QVKYUC,"
                         + " SignedHeaders=content-type;host;x-sdk-date,"
                         + " Signature=7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe");
