@@ -1,13 +1,7 @@
 package io.certrevoke.spi.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +13,6 @@ import java.util.stream.StreamSupport;
  * another type reads as nothing, so that it can never be mistaken for an answer. Immutable and thread-safe.
  */
 public final class Json {
-
-    // a document with the same member twice can be read in two ways: it is no readable answer
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
-    private static final ObjectReader READER =
-            MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).forType(JsonNode.class);
 
     private final JsonNode node;
 
@@ -42,9 +29,8 @@ public final class Json {
      */
     public static Json parse(String text) {
         try {
-            JsonNode node = READER.readValue(text);
-            return new Json(node == null ? MissingNode.getInstance() : node);
-        } catch (JsonProcessingException e) {
+            return new Json(JsonText.read(text));
+        } catch (IOException e) {
             // not chained: the parser's message quotes the document, and with it perhaps a secret
             throw new ApiException(
                     Failure.protocol("the answer is no readable JSON (" + text.length() + " characters)"));
@@ -60,8 +46,8 @@ public final class Json {
      */
     public static String write(Map<String, ?> object) {
         try {
-            return MAPPER.writeValueAsString(object);
-        } catch (JsonProcessingException e) {
+            return JsonText.write(object);
+        } catch (IOException e) {
             throw new IllegalArgumentException("this object cannot be written as JSON", e);
         }
     }
