@@ -1,22 +1,28 @@
 package io.certrevoke;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Spreads the requests of one client over time: each reserves the next free slot and waits for it outside the lock.
- * Slots do not pile up while nobody calls, so there are no bursts.
+ * Slots do not pile up while nobody calls, so there are no bursts. Threads wake up late now and then, so a request that
+ * leaves is also held against those that did leave in the period before.
  */
 final class Pacer {
 
     private final TimeSource time;
+    private final int requests;
     private final long interval;
+    private final Deque<Long> left = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private long nextSlot;
 
     Pacer(TimeSource time, RateLimit limit) {
         this.time = time;
+        this.requests = limit.requests();
         // one hundredth slower than allowed, because requests that are evenly spaced here arrive a little unevenly
         // there
         this.interval =
@@ -39,6 +45,32 @@ final class Pacer {
             }
             nextSlot = slot + interval;
             return Optional.of(Duration.ofNanos(slot - now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Called when the wait for a slot is over and the request is about to leave.
+     *
+     * @return how much longer to wait before asking again, because requests before left late; zero to leave now
+     */
+    Duration leave() {
+        if (interval == 0) {
+            return Duration.ZERO;
+        }
+        lock.lock();
+        try {
+            long now = time.nanoTime();
+            long window = interval * requests;
+            while (!left.isEmpty() && now - left.peekFirst() >= window) {
+                left.removeFirst();
+            }
+            if (left.size() >= requests) {
+                return Duration.ofNanos(left.peekFirst() + window - now);
+            }
+            left.addLast(now);
+            return Duration.ZERO;
         } finally {
             lock.unlock();
         }

@@ -147,14 +147,29 @@ final class Pipeline {
         }
 
         private void awaitSlot() {
-            Duration limit = scope.timeLeft().isNegative() ? Duration.ZERO : scope.timeLeft();
-            Duration wait = pacer.reserve(limit)
-                    .orElseThrow(() -> new ApiException(Failure.builder()
-                            .kind(Failure.Kind.RATE_LIMITED)
-                            .verdict(Failure.Verdict.REFUSED)
-                            .text("the client's rate limit has no slot within the time for the call")
-                            .retryAfter(pacer.backlog())
-                            .build()));
+            pause(pacer.reserve(timeForWaiting()).orElseThrow(this::noSlot));
+            for (Duration rest = pacer.leave(); !rest.isZero(); rest = pacer.leave()) {
+                if (rest.compareTo(timeForWaiting()) > 0) {
+                    throw noSlot();
+                }
+                pause(rest);
+            }
+        }
+
+        private Duration timeForWaiting() {
+            return scope.timeLeft().isNegative() ? Duration.ZERO : scope.timeLeft();
+        }
+
+        private ApiException noSlot() {
+            return new ApiException(Failure.builder()
+                    .kind(Failure.Kind.RATE_LIMITED)
+                    .verdict(Failure.Verdict.REFUSED)
+                    .text("the client's rate limit has no slot within the time for the call")
+                    .retryAfter(pacer.backlog())
+                    .build());
+        }
+
+        private void pause(Duration wait) {
             if (!wait.isZero()) {
                 events.waiting(RevocationEvent.WaitCause.RATE_LIMIT, wait);
                 scope.pause(wait);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,64 @@ class PacerTest {
         assertThat(pacer.reserve(LONG).orElseThrow()).isBetween(Duration.ofMillis(200), Duration.ofMillis(204));
     }
 
+    /** A thread that wakes up late sends closer to those behind it, which nobody but the provider counts otherwise. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void leave_threadsThatWakeUpLate_neverExceedTheLimitInAnyWindow(long seed) {
+        Random random = new Random(seed);
+        int requests = 1 + random.nextInt(20);
+        Duration period = Duration.ofMillis(500 + random.nextInt(5000));
+        Pacer pacer = new Pacer(time, new RateLimit(requests, period));
+        PriorityQueue<Long> waiting = new PriorityQueue<>();
+        List<Long> sent = new ArrayList<>();
+        while (sent.size() < 400) {
+            while (waiting.size() < 8) {
+                waiting.add(wakeUp(pacer.reserve(LONG).orElseThrow(), random));
+            }
+            time.advance(Duration.ofNanos(Math.max(0, waiting.remove() - time.nanoTime())));
+            Duration rest = pacer.leave();
+            if (rest.isZero()) {
+                sent.add(time.nanoTime());
+            } else {
+                waiting.add(wakeUp(rest, random));
+            }
+        }
+        for (int i = requests; i < sent.size(); i++) {
+            assertThat(sent.get(i) - sent.get(i - requests)).isGreaterThan(period.toNanos());
+        }
+    }
+
+    private long wakeUp(Duration wait, Random random) {
+        return time.nanoTime()
+                + wait.toNanos()
+                + Duration.ofMillis(random.nextInt(200)).toNanos();
+    }
+
+    @Test
+    void leave_onTime_waitsForNothing() {
+        Pacer pacer = new Pacer(time, RateLimit.perSecond(50));
+        for (int i = 0; i < 500; i++) {
+            time.advance(pacer.reserve(LONG).orElseThrow());
+
+            assertThat(pacer.leave()).isZero();
+        }
+    }
+
+    @Test
+    void leave_oneLate_delaysTheOneAfterAPeriodAndNoOther() {
+        Pacer pacer = new Pacer(time, RateLimit.perSecond(2));
+        time.advance(pacer.reserve(LONG).orElseThrow());
+        time.advance(Duration.ofMillis(100));
+        assertThat(pacer.leave()).isZero();
+        time.advance(pacer.reserve(LONG).orElseThrow());
+        assertThat(pacer.leave()).isZero();
+        time.advance(pacer.reserve(LONG).orElseThrow());
+
+        assertThat(pacer.leave()).isEqualTo(Duration.ofMillis(100));
+        time.advance(Duration.ofMillis(100));
+        assertThat(pacer.leave()).isZero();
+    }
+
     @Test
     void everything_isOpenToOtherThreadsAfterwards() throws Exception {
         Pacer pacer = new Pacer(time, RateLimit.perSecond(1));
@@ -83,6 +142,7 @@ class PacerTest {
         Pacer pacer = new Pacer(time, RateLimit.unlimited());
         for (int i = 0; i < 100; i++) {
             assertThat(pacer.reserve(Duration.ZERO)).contains(Duration.ZERO);
+            assertThat(pacer.leave()).isZero();
         }
     }
 }
