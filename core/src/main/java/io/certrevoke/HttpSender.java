@@ -46,6 +46,8 @@ final class HttpSender {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
+    private static final Duration NEARLY = Duration.ofMillis(5);
+
     /** The executor of our own client: its tasks run on the thread that hands them over. */
     private static final Executor DIRECT = Runnable::run;
 
@@ -93,11 +95,11 @@ final class HttpSender {
             Thread.currentThread().interrupt();
             throw new StoppedException("the thread was interrupted while waiting for the provider's answer");
         } catch (HttpConnectTimeoutException e) {
-            throw failed(request.uri(), e);
+            // the JDK may say this at the request's own time-out too, and documents no promise that nothing was sent
+            // then
+            throw System.nanoTime() < end - NEARLY.toNanos() ? failed(request.uri(), e) : noAnswer(request, limit);
         } catch (TimeoutException | HttpTimeoutException e) {
-            throw failure(
-                    Failure.Verdict.UNCLEAR,
-                    place(request.uri()) + ": no complete answer within " + limit.toMillis() + " ms");
+            throw noAnswer(request, limit);
         } catch (ExecutionException e) {
             throw failed(request.uri(), e.getCause() == null ? e : e.getCause());
         } catch (IOException | RuntimeException | InternalError e) {
@@ -118,6 +120,12 @@ final class HttpSender {
             exchange.cancel(true);
             throw e;
         }
+    }
+
+    private static ApiException noAnswer(HttpRequest request, Duration limit) {
+        return failure(
+                Failure.Verdict.UNCLEAR,
+                place(request.uri()) + ": no complete answer within " + limit.toMillis() + " ms");
     }
 
     private static ApiException failed(URI uri, Throwable cause) {

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -202,6 +203,46 @@ class HttpSenderTest {
 
         assertThat(stopped.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(clientGone.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void clientOfTheApplication_answer_isReturned() throws IOException {
+        URI uri = serve((in, out) -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 3\r\n\r\nabc"));
+
+        ApiResponse response = new HttpSender(HttpClient.newHttpClient()).send(post(uri), PATIENT);
+
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.text()).isEqualTo("abc");
+    }
+
+    @Test
+    void clientOfTheApplication_noHeaderInTime_isUnclearAndClosesTheConnection() throws Exception {
+        URI uri = serve((in, out) -> awaitEnd(in));
+        HttpSender other = new HttpSender(HttpClient.newHttpClient());
+
+        ApiException e = catchThrowableOfType(ApiException.class, () -> other.send(post(uri), Duration.ofMillis(300)));
+
+        assertThat(e.failure().verdict()).isEqualTo(Failure.Verdict.UNCLEAR);
+        assertThat(clientGone.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** As when the application shares a pool between the client and those who wait for it. */
+    @Test
+    void clientOfTheApplication_executorThatIsBusyForEver_isEndedByTheTimeout() {
+        HttpSender stuck =
+                new HttpSender(HttpClient.newBuilder().executor(task -> {}).build());
+
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> stuck.send(post(URI.create("http://127.0.0.1:9")), Duration.ofMillis(300)));
+
+        assertThat(e.failure().verdict()).isEqualTo(Failure.Verdict.UNCLEAR);
+    }
+
+    @Test
+    void noTimeLeft_isUnclearAndNoDefect() throws IOException {
+        URI uri = serve((in, out) -> awaitEnd(in));
+
+        assertThat(fails(uri, Duration.ofNanos(-1)).verdict()).isEqualTo(Failure.Verdict.UNCLEAR);
     }
 
     @Test
