@@ -37,7 +37,7 @@ final class Calls {
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Run run : runs()) {
                 Cost cost = measure(run);
-                System.err.printf("round %d: %s, %d callers: %s%n", round, run.contestant(), run.callers(), cost);
+                System.err.println("round " + round + ": " + run + ": " + cost);
                 rounds.computeIfAbsent(run, key -> new ArrayList<>()).add(cost);
             }
         }
@@ -63,6 +63,7 @@ final class Calls {
         options.include(RevokeBenchmark.class.getName())
                 .param("name", run.contestant())
                 .param("endpoint", server.endpoint().toString())
+                .param("warmUpCalls", String.valueOf(plan.warmUpCalls()))
                 .threads(run.callers())
                 .forks(1)
                 .warmupIterations(1)

@@ -14,6 +14,10 @@ record Counts(long revoked, long throttled, long wrong) {
         return new Counts(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
     }
 
+    Counts since(Counts before) {
+        return new Counts(revoked - before.revoked, throttled - before.throttled, wrong - before.wrong);
+    }
+
     /** In the form that {@link #parse} reads. */
     String line() {
         return revoked + " " + throttled + " " + wrong;

@@ -27,16 +27,24 @@ public class RevokeBenchmark {
     @Param("http://127.0.0.1:0")
     public String endpoint = "";
 
+    /** Calls before the first measurement, within ten seconds, so that everything is compiled by then. */
+    @Param("0")
+    public int warmUpCalls;
+
     private final AtomicLong number = new AtomicLong();
     private Contestant contestant = ignored -> {};
 
     /** For JMH. */
     public RevokeBenchmark() {}
 
-    /** Opens the contestant. */
+    /** Opens the contestant and warms it up. */
     @Setup
     public void open() throws Exception {
         contestant = Contestant.of(name, URI.create(endpoint));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        for (int call = 0; call < warmUpCalls && System.nanoTime() < end; call++) {
+            revoke();
+        }
     }
 
     /** Closes it. */
