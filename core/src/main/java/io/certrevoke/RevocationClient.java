@@ -191,7 +191,7 @@ public interface RevocationClient extends AutoCloseable {
          *     is the text
          * @return this builder
          */
-        public Builder provider(String id, Map<String, ?> settings) {
+        public Builder provider(String id, Map<String, ? extends Object> settings) {
             this.providerId = Objects.requireNonNull(id, "id");
             this.settings = Map.copyOf(settings);
             this.config = null;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
 
-    private final Map<String, ?> values;
+    private final Map<String, ? extends Object> values;
     private final Set<String> known = new TreeSet<>();
 
     /**
@@ -28,7 +28,7 @@ public final class Settings {
      *
      * @param values names and values: text, {@link Secret}s, or anything whose {@code toString} is the text
      */
-    public Settings(Map<String, ?> values) {
+    public Settings(Map<String, ? extends Object> values) {
         this.values = Map.copyOf(values);
     }
 
