@@ -8,6 +8,7 @@ import io.certrevoke.CertificateRef;
 import io.certrevoke.RevocationReason;
 import io.certrevoke.RevocationRequest;
 import io.certrevoke.RevocationRouter;
+import io.certrevoke.Secret;
 import io.certrevoke.testkit.CertificateSpec;
 import io.certrevoke.testkit.IssuedCertificate;
 import io.certrevoke.testkit.Pem;
@@ -24,7 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The whole application: its context, its web server and its JSON beside ours, with the sandbox as the two providers. */
 class ApplicationTest {
@@ -80,6 +87,30 @@ class ApplicationTest {
     }
 
     @Test
+    void settings_thatAreUnknown_areRefusedWhenTheContextStarts() {
+        assertThatThrownBy(() -> start("--revocation.accounts.web-team.secrets.apikey=test-secret-1"))
+                .rootCause()
+                .hasMessageContaining("apikey")
+                .hasMessageNotContaining("test-secret-1");
+    }
+
+    /** Why the page says to take a secret from the environment by a placeholder. */
+    @Test
+    void settings_fromEnvironmentVariables_areInLowerCase() {
+        Map<String, Object> environment = Map.of("REVOCATION_ACCOUNTS_A_SECRETS_APIKEY", "test-secret-1");
+        Binder binder = new Binder(ConfigurationPropertySources.get(new StandardEnvironment() {
+            @Override
+            protected void customizePropertySources(MutablePropertySources sources) {
+                sources.addLast(new SystemEnvironmentPropertySource("systemEnvironment", environment));
+            }
+        }));
+
+        assertThat(binder.bind("revocation.accounts.a.secrets", Bindable.mapOf(String.class, Secret.class))
+                        .get())
+                .containsOnlyKeys("apikey");
+    }
+
+    @Test
     void json_ofSpringAndOurs_areBesideEachOther() {
         String boot = SpringBootVersion.getVersion();
 
@@ -88,8 +119,9 @@ class ApplicationTest {
         assertThat(PackageVersion.VERSION).hasToString(JACKSON_2.get(boot));
     }
 
-    private ConfigurableApplicationContext start() {
-        List<String> args = new ArrayList<>(List.of("--server.port=0"));
+    private ConfigurableApplicationContext start(String... special) {
+        List<String> args = new ArrayList<>(List.of(special));
+        args.add("--server.port=0");
         args.addAll(account("web-team", digicert));
         args.addAll(account("intern", venafi));
         return SpringApplication.run(Application.class, args.toArray(String[]::new));
