@@ -73,7 +73,7 @@ final class AccountQueue {
 
     void failed(String cause) {
         if (failuresOnEnd.incrementAndGet() >= PATIENCE) {
-            giveUp(cause);
+            giveUp("not asked, because " + PATIENCE + " calls on end had failed: " + cause);
         }
     }
 }

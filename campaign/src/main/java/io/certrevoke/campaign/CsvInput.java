@@ -46,6 +46,8 @@ final class CsvInput extends CampaignInput {
                 CsvReader<CsvRecord> rows = CsvReader.builder()
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
+                        .allowExtraCharsAfterClosingQuote(false)
                         .maxBufferSize(MAX_CELL)
                         .ofCsvRecord(text)) {
             new Table(sink).read(rows.iterator());
@@ -68,6 +70,7 @@ final class CsvInput extends CampaignInput {
         private final InputSink sink;
         private List<String> columns = List.of();
         private long line;
+        private boolean broken;
 
         Table(InputSink sink) {
             this.sink = sink;
@@ -76,7 +79,9 @@ final class CsvInput extends CampaignInput {
         void read(Iterator<CsvRecord> rows) throws IOException, InterruptedException {
             Optional<CsvRecord> header = next(rows);
             if (header.isEmpty()) {
-                fault("the table is empty; its first row names the columns");
+                if (!broken) {
+                    fault("the table is empty; its first row names the columns");
+                }
                 return;
             }
             columns = header.get().getFields().stream()
@@ -99,15 +104,19 @@ final class CsvInput extends CampaignInput {
                 row.ifPresent(found -> line = found.getStartingLineNumber());
                 return row;
             } catch (CsvParseException e) {
-                fault("after this line the table cannot be read, and nothing of the rest was: " + e.getMessage());
-                return Optional.empty();
+                return broken("cannot be read: " + e.getMessage());
             } catch (UncheckedIOException e) {
                 if (e.getCause() instanceof CharacterCodingException) {
-                    fault("after this line the table is not UTF-8, and nothing of the rest was read");
-                    return Optional.empty();
+                    return broken("is not UTF-8");
                 }
                 throw e.getCause();
             }
+        }
+
+        private Optional<CsvRecord> broken(String problem) throws IOException, InterruptedException {
+            broken = true;
+            fault("nothing after this line was read, because the table " + problem);
+            return Optional.empty();
         }
 
         private Optional<String> problem() {

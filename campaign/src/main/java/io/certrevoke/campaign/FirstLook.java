@@ -56,7 +56,7 @@ final class FirstLook {
         });
         Optional<Finding> end = excluded(item, number)
                 .or(() -> certificate.flatMap(value -> hopeless(value, item)))
-                .or(() -> repeated(item, number));
+                .or(() -> repeated(entry, number));
         return end.map(finding -> finding.on(planned.build())).orElseGet(() -> routed(item, planned));
     }
 
@@ -103,15 +103,21 @@ final class FirstLook {
                 : Optional.empty();
     }
 
-    /** The same reference with the same reason will have the same fate, so nobody has to be asked twice. */
-    private Optional<Finding> repeated(CampaignItem item, int number) {
-        String what = RefCodec.write(item.certificate()) + item.account().orElse("") + item.reason();
-        int first = seen.put(Digests.sha256(what), number);
-        if (first == 0) {
-            return Optional.empty();
+    /** The same words with the same reason will have the same fate, so nobody has to be asked twice. */
+    private Optional<Finding> repeated(InputEntry.Item entry, int number) {
+        CampaignItem item = entry.item();
+        String words = RefCodec.write(item.certificate())
+                + "\n"
+                + String.join("\n", item.account().orElse(""), item.reason().name())
+                + "\n"
+                + String.join("\n", entry.serial().orElse(""), entry.sha256().orElse(""));
+        byte[] key = Digests.sha256(words);
+        int first = seen.get(key);
+        if (first > 0) {
+            return Optional.of(Finding.of(PlanState.DUPLICATE, "the same as item " + first));
         }
-        seen.put(Digests.sha256(what), first);
-        return Optional.of(Finding.of(PlanState.DUPLICATE, "the same as item " + first));
+        seen.put(key, number);
+        return Optional.empty();
     }
 
     private PlannedItem routed(CampaignItem item, PlannedItem.Builder planned) {

@@ -94,7 +94,7 @@ final class SecondLook {
             // asking ten thousand times more could lock the account
             account.giveUp("not asked, because an earlier call was refused: " + cause);
         } else {
-            account.failed("not asked, because the account did not answer many times on end: " + cause);
+            account.failed(cause);
         }
         return Finding.of(PlanState.NOT_CHECKED, cause);
     }
