@@ -3,6 +3,7 @@ package io.certrevoke.campaign;
 import io.certrevoke.ReasonFallback;
 import io.certrevoke.RevocationRouter;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -69,6 +70,16 @@ public final class CampaignPlanner {
      */
     public CampaignPlan plan(CampaignInput input, Path file) throws IOException, InterruptedException {
         NewFile.refuseExisting(file);
+        try {
+            return CampaignPlan.open(planned(input, file));
+        } catch (ClosedByInterruptException e) {
+            // the thread was interrupted while it read a file of the input
+            Thread.interrupted();
+            throw new InterruptedException("planning was interrupted");
+        }
+    }
+
+    private Path planned(CampaignInput input, Path file) throws IOException, InterruptedException {
         try (WorkFile work = WorkFile.beside(file)) {
             Instant now = clock.instant();
             Accounts accounts = new Accounts(router);
@@ -82,8 +93,8 @@ public final class CampaignPlanner {
             new Asking(work, new SecondLook(rules, exclusions), concurrency, progress::tell).all(queues.values());
             progress.tell();
             write(work, accounts, now, file);
+            return file;
         }
-        return CampaignPlan.open(file);
     }
 
     private void write(WorkFile work, Accounts accounts, Instant now, Path file)

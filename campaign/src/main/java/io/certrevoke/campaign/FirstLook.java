@@ -1,13 +1,22 @@
 package io.certrevoke.campaign;
 
+import io.certrevoke.CertificateRef;
 import io.certrevoke.campaign.Accounts.Route;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be said of an item without asking anybody. Not thread-safe: items come in the order of the input. */
 final class FirstLook {
+
+    /** What few accounts tell of a certificate that they know under another name. */
+    private static final Set<CertificateRef.Kind> HARDLY_COMPARABLE = EnumSet.of(
+            CertificateRef.Kind.SHA1_THUMBPRINT,
+            CertificateRef.Kind.SHA256_THUMBPRINT,
+            CertificateRef.Kind.PROVIDER_PATH);
 
     private final Accounts accounts;
     private final List<X509Certificate> issuers;
@@ -46,6 +55,7 @@ final class FirstLook {
         CampaignItem item = entry.item();
         PlannedItem.Builder planned = draft(item, number);
         Facts.of(item.certificate(), planned);
+        warn(item, planned);
         entry.serial().ifPresent(planned::serial);
         entry.sha256().ifPresent(planned::sha256);
         Optional<X509Certificate> certificate = item.certificate().certificate();
@@ -62,6 +72,14 @@ final class FirstLook {
 
     private static PlannedItem.Builder draft(CampaignItem item, int number) {
         return PlannedItem.builder().number(number).item(item).state(PlanState.NOT_CHECKED);
+    }
+
+    private static void warn(CampaignItem item, PlannedItem.Builder planned) {
+        if (item.exclusion().isPresent()
+                && HARDLY_COMPARABLE.contains(item.certificate().kind())) {
+            planned.addWarnings("it excludes items that give the certificate itself or the same reference;"
+                    + " other references may mean the same certificate without anybody noticing");
+        }
     }
 
     private void warn(X509Certificate certificate, PlannedItem.Builder planned) {

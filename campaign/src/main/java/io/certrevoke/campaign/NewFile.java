@@ -2,9 +2,9 @@ package io.certrevoke.campaign;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -22,14 +22,15 @@ final class NewFile implements Closeable {
 
     private final Path file;
     private final Path unfinished;
-    private final FileChannel channel;
+    // not a channel: interrupting the thread would close it, and look like a defect of the disk
+    private final FileOutputStream bytes;
     private final OutputStream out;
 
     private NewFile(Path file, Path unfinished) throws IOException {
         this.file = file;
         this.unfinished = unfinished;
-        this.channel = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 64 * 1024);
+        this.bytes = new FileOutputStream(unfinished.toFile());
+        this.out = new BufferedOutputStream(bytes, 64 * 1024);
     }
 
     /** Starts a file beside its place. */
@@ -45,15 +46,15 @@ final class NewFile implements Closeable {
         }
     }
 
-    void write(byte[] bytes) throws IOException {
-        out.write(bytes);
+    void write(byte[] line) throws IOException {
+        out.write(line);
     }
 
     /** Puts the file in its place. */
     void finish() throws IOException {
         out.flush();
-        channel.force(true);
-        channel.close();
+        bytes.getFD().sync();
+        bytes.close();
         refuseExisting(file);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         forceFolder();
@@ -71,7 +72,7 @@ final class NewFile implements Closeable {
     /** Removes what was not finished. */
     @Override
     public void close() throws IOException {
-        channel.close();
+        bytes.close();
         Files.deleteIfExists(unfinished);
     }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Reads a plan once from its first line to its last, and refuses it unless it is whole. */
 final class PlanScan {
 
-    /** A certificate of the greatest size in base64, and the greatest comment, with everything escaped. */
-    static final int MAX_LINE = 1024 * 1024;
+    /** Of the header, which has the certificates of all issuers; items are bounded when they are read in. */
+    static final int MAX_LINE = 4 * 1024 * 1024;
 
     /** The shortest item is longer; a header that promises more items than could follow is refused before memory is taken. */
     private static final int SHORTEST_ITEM = 64;

@@ -6,6 +6,9 @@ import java.util.Map;
 /** Takes in the input: numbers the items, gives each its first look, and queues it at its account. */
 final class Reading implements InputSink {
 
+    /** Room for the largest certificate and a long comment; what an account adds later is short. */
+    private static final int MAX_ITEM = 1024 * 1024;
+
     private final WorkFile work;
     private final FirstLook first;
     private final Map<String, AccountQueue> queues;
@@ -37,7 +40,12 @@ final class Reading implements InputSink {
     }
 
     private void add(PlannedItem item) throws IOException {
-        work.add(item);
+        byte[] line = PlanJson.line(PlanCodec.write(item));
+        if (line.length > MAX_ITEM) {
+            work.add(new InputFault(item.item().source(), "the item is longer than " + MAX_ITEM + " bytes"));
+            return;
+        }
+        work.add(line);
         if (item.state() == PlanState.NOT_CHECKED) {
             queues.get(item.account().orElseThrow()).add(item.number());
         }

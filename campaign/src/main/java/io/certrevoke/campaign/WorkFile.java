@@ -31,8 +31,9 @@ final class WorkFile implements Closeable {
         return new WorkFile(Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".work"));
     }
 
-    synchronized void add(PlannedItem item) throws IOException {
-        items.add(append(PlanJson.line(PlanCodec.write(item))));
+    /** Adds the line of the next item. */
+    synchronized void add(byte[] line) throws IOException {
+        items.add(append(line));
     }
 
     synchronized void add(InputFault fault) throws IOException {

@@ -223,6 +223,46 @@ class PlanningTest {
     }
 
     @Test
+    void plan_itemThatIsTooLong_isAFaultAndTheNextIsPlanned() throws Exception {
+        CampaignItem novel = CampaignItem.builder()
+                .from(at("stub/a", 1))
+                .comment("x".repeat(2_000_000))
+                .source("novel:1")
+                .build();
+        StubClient stub = new StubClient("a", UnaryOperator.identity());
+
+        try (CampaignPlan plan = planner(stub).plan(CampaignInput.of(List.of(novel, at("stub/a", 2))), file())) {
+            assertThat(plan.faults()).extracting(InputFault::source).containsExactly("novel:1");
+            assertThat(plan.items()).extracting(PlannedItem::state).containsExactly(PlanState.READY);
+        }
+    }
+
+    @Test
+    void plan_exclusionThatIsHardToCompare_warns() throws Exception {
+        CampaignItem excluded = CampaignItem.builder()
+                .from(at("stub/a", 1))
+                .certificate(CertificateRef.ofThumbprint("ab".repeat(20)))
+                .exclusion("terminals")
+                .build();
+
+        try (CampaignPlan plan = planner(new StubClient("a", UnaryOperator.identity()))
+                .plan(CampaignInput.of(List.of(excluded)), file())) {
+            assertThat(plan.item(1).warnings()).singleElement().asString().contains("other references");
+        }
+    }
+
+    @Test
+    void plan_threadInterruptedBefore_isInterrupted() throws Exception {
+        Path pem = Files.writeString(folder.resolve("a.pem"), TestCa.pem(new TestCa("Any").issue("www")));
+        CampaignPlanner planner = planner(new StubClient("a", UnaryOperator.identity()));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> planner.plan(CampaignInput.pem(pem, RevocationReason.SUPERSEDED), file()))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
     void plan_progress_goesFromNothingToEverything() throws Exception {
         List<PlanProgress> told = new ArrayList<>();
         CampaignPlanner planner = builder(new StubClient("a", UnaryOperator.identity()))

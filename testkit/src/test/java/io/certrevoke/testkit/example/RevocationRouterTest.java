@@ -23,6 +23,7 @@ import io.certrevoke.testkit.SandboxAccount;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,9 @@ class RevocationRouterTest {
                 .isInstanceOf(UnroutableCertificateException.class)
                 .hasMessageContaining(
                         issued.certificate().getIssuerX500Principal().toString())
-                .hasMessageContaining("example/south");
+                .hasMessageContaining("example/south")
+                .extracting(e -> ((UnroutableCertificateException) e).accounts())
+                .isEqualTo(List.of());
         assertThat(south.server().callCount()).isZero();
     }
 
@@ -126,7 +129,9 @@ class RevocationRouterTest {
         assertThatThrownBy(() -> router.revoke(request(issued)))
                 .isInstanceOf(UnroutableCertificateException.class)
                 .hasMessageContaining("example/north")
-                .hasMessageContaining("example/south");
+                .hasMessageContaining("example/south")
+                .extracting(e -> ((UnroutableCertificateException) e).accounts())
+                .isEqualTo(List.of("example/north", "example/south"));
         assertThat(north.server().callCount()).isZero();
         assertThat(south.server().callCount()).isZero();
     }
