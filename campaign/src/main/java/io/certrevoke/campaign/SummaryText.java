@@ -3,6 +3,7 @@ package io.certrevoke.campaign;
 import io.certrevoke.RevocationReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,24 +24,22 @@ final class SummaryText {
     }
 
     private void items(PlanSummary summary) {
-        line("%d items, planned at %s", summary.items(), summary.createdAt());
+        line("%d items, planned at %s", summary.items(), summary.createdAt().truncatedTo(ChronoUnit.SECONDS));
         summary.states()
                 .forEach((state, count) -> line("  %-16s %8d%s", state, count, state.isRunnable() ? "  *" : ""));
         line("  * a run works on these; nothing is sent for the others");
     }
 
     private void attention(PlanSummary summary) {
-        if (summary.faults() > 0) {
-            line("%d places of the input could not be read, and nothing is sent for them", summary.faults());
-        }
-        if (summary.warnings() > 0) {
-            line("%d items have warnings", summary.warnings());
-        }
-        if (summary.unprovable() > 0) {
-            line("%d items cannot be proven to be published: without certificate or issuer", summary.unprovable());
-        }
-        if (summary.sharedKeys() > 0) {
-            line("%d keys are shared by %d items", summary.sharedKeys(), summary.itemsWithSharedKeys());
+        figure("places of the input that could not be read; nothing is sent for them", summary.faults());
+        figure("items with warnings", summary.warnings());
+        figure("items whose publication cannot be proven, for lack of certificate or issuer", summary.unprovable());
+        figure("items that share a key with another one", summary.itemsWithSharedKeys());
+    }
+
+    private void figure(String what, int count) {
+        if (count > 0) {
+            line("%s: %d", what, count);
         }
     }
 
@@ -57,22 +56,24 @@ final class SummaryText {
             if (account.openRequests() > 0) {
                 line("  %-24s %8d", "(open request)", account.openRequests());
             }
-            line(
-                    "  about %d calls at %s: %s",
-                    account.calls(),
-                    account.rate(),
-                    account.time().map(SummaryText::clock).orElse("as fast as the provider answers"));
+            line("  about %d calls, %s", account.calls(), pace(account));
         }
     }
 
+    private static String pace(AccountTotal account) {
+        return account.time()
+                .map(time -> "at " + account.rate() + ": " + clock(time))
+                .orElse("as fast as the provider answers");
+    }
+
     private void time(PlanSummary summary) {
-        Instant end = summary.createdAt().plus(summary.time());
+        Instant end = summary.createdAt().plus(summary.time()).truncatedTo(ChronoUnit.SECONDS);
         line("started at once, and without retries and approvals, the last call goes out about %s", end);
         summary.deadline().ifPresent(deadline -> {
             String late = summary.late(summary.createdAt())
                     .map(time -> clock(time) + " late")
                     .orElseGet(() -> clock(Duration.between(end, deadline)) + " before it");
-            line("the deadline is %s: %s", deadline, late);
+            line("the deadline is %s: %s", deadline.truncatedTo(ChronoUnit.SECONDS), late);
         });
     }
 

@@ -325,7 +325,8 @@ class PlanningTest {
             assertThat(summary.late(soon)).contains(Duration.ofSeconds(300));
             assertThat(summary.late(soon.minusSeconds(300))).isEmpty();
             assertThat(summary.unprovable()).isEqualTo(400);
-            assertThat(summary.describe()).contains("stub/files-work", "keyCompromise", "0:05:00", "late");
+            assertThat(summary.describe())
+                    .contains("stub/files-work", "keyCompromise", "at 60 per 1 min: 0:05:00", "late", "as fast as");
         }
     }
 
