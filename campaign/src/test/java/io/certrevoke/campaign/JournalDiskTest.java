@@ -139,7 +139,7 @@ class JournalDiskTest {
             }
         });
         thread.start();
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         assertThat(written).hasSizeLessThan(60);

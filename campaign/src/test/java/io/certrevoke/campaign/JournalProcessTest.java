@@ -95,6 +95,8 @@ class JournalProcessTest {
     void process_beforeAnotherOne_keepsItOut() throws Exception {
         try (Journal journal = Journal.create(path, Clock.systemUTC())) {
             journal.write(Records.INTENT);
+            // whoever reads in this process must not lose it the lock
+            JournalCheck.of(path);
             Process child = JournalChild.start(List.of(), "64m", "open", path.toString());
             try (BufferedReader output = child.inputReader()) {
                 assertThat(JournalChild.next(output, "refused")).contains(path.toString(), "in use");
