@@ -17,6 +17,10 @@ final class HeldCertificate {
     private final String uuid;
     private final IssuedCertificate issued;
     private final String category;
+    // searches compare these for every certificate
+    private final String serialText;
+    private final String commonName;
+    private final String issuerCommonName;
     private String authority = "Microsoft Enterprise";
     private @Nullable Obstacle obstacle;
     private int filed;
@@ -26,6 +30,9 @@ final class HeldCertificate {
         this.uuid = uuid;
         this.issued = issued;
         this.category = category;
+        this.serialText = SerialText.withoutSign(serial());
+        this.commonName = commonName(certificate().getSubjectX500Principal());
+        this.issuerCommonName = commonName(certificate().getIssuerX500Principal());
     }
 
     String resourceId() {
@@ -48,12 +55,17 @@ final class HeldCertificate {
         return certificate().getSerialNumber();
     }
 
+    /** The serial number in octets with colons, without the sign octet. */
+    String serialText() {
+        return serialText;
+    }
+
     String commonName() {
-        return commonName(certificate().getSubjectX500Principal());
+        return commonName;
     }
 
     String issuerCommonName() {
-        return commonName(certificate().getIssuerX500Principal());
+        return issuerCommonName;
     }
 
     String category() {

@@ -57,7 +57,7 @@ final class Inventory {
     Optional<HeldCertificate> byNameAndSerial(String commonName, String serial) {
         SerialText text = new SerialText(site);
         return records.values().stream()
-                .filter(held -> held.commonName().equals(commonName) && text.matches(serial, held.serial(), false))
+                .filter(held -> held.commonName().equals(commonName) && text.matches(serial, held, false))
                 .findFirst();
     }
 

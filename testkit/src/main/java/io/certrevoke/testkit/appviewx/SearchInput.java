@@ -40,7 +40,7 @@ record SearchInput(
 
     private boolean matches(HeldCertificate held, InventoryRow rows, String keyword, String value) {
         return switch (keyword) {
-            case "certserialno" -> new SerialText(site).matches(value, held.serial(), site.is(KeywordMatch.SUBSTRING));
+            case "certserialno" -> new SerialText(site).matches(value, held, site.is(KeywordMatch.SUBSTRING));
             case "certissuer" -> same(value, held.issuerCommonName());
             case "certsan" -> rows.dnsNames(held).stream().anyMatch(name -> same(value, name));
             case "certstatus" -> same(value, rows.status(held));

@@ -12,8 +12,11 @@ record SerialText(AppviewxSite site) {
     private static final HexFormat COLONS = HexFormat.ofDelimiter(":").withUpperCase();
 
     String of(BigInteger serial) {
-        String text = colons(serial.toByteArray());
-        return site.is(SignOctet.KEPT) ? text : text.replaceFirst("^00:", "");
+        return site.is(SignOctet.KEPT) ? colons(serial.toByteArray()) : withoutSign(serial);
+    }
+
+    static String withoutSign(BigInteger serial) {
+        return colons(serial.toByteArray()).replaceFirst("^00:", "");
     }
 
     static String colons(byte[] octets) {
@@ -21,9 +24,9 @@ record SerialText(AppviewxSite site) {
     }
 
     /** Whether a text that a client sent means, or in a search is part of, a serial number. */
-    boolean matches(String text, BigInteger serial, boolean substring) {
+    boolean matches(String text, HeldCertificate held, boolean substring) {
         String wanted = site.is(SerialForm.ANY_HEX) ? plain(text) : text.replaceFirst("^00:", "");
-        String actual = colons(serial.toByteArray()).replaceFirst("^00:", "");
+        String actual = held.serialText();
         String known = site.is(SerialForm.ANY_HEX) ? plain(actual) : actual;
         return substring ? known.contains(wanted) : known.equals(wanted);
     }

@@ -9,8 +9,22 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.security.auth.x500.X500Principal;
 
-/** A certificate in the account, with the id that the service gave it. */
-record HeldCertificate(String id, IssuedCertificate issued, Instant createdAt) {
+/**
+ * A certificate in the account, with the id that the service gave it.
+ *
+ * @param name the certificate's name in the service, which is its common name; empty when it has none
+ * @param issuerCommonName the common name of its issuer; kept because lists compare both for every certificate
+ */
+record HeldCertificate(String id, IssuedCertificate issued, Instant createdAt, String name, String issuerCommonName) {
+
+    HeldCertificate(String id, IssuedCertificate issued, Instant createdAt) {
+        this(
+                id,
+                issued,
+                createdAt,
+                part(issued.certificate().getSubjectX500Principal(), "CN").orElse(""),
+                part(issued.certificate().getIssuerX500Principal(), "CN").orElse(""));
+    }
 
     X509Certificate certificate() {
         return issued.certificate();
@@ -25,17 +39,8 @@ record HeldCertificate(String id, IssuedCertificate issued, Instant createdAt) {
         return certificate().getNotAfter().toInstant();
     }
 
-    /** The certificate's name in the service is its common name; empty when it has none. */
-    String name() {
-        return subjectPart("CN").orElse("");
-    }
-
     Optional<String> subjectPart(String type) {
         return part(certificate().getSubjectX500Principal(), type);
-    }
-
-    String issuerCommonName() {
-        return part(certificate().getIssuerX500Principal(), "CN").orElse("");
     }
 
     private static Optional<String> part(X500Principal principal, String type) {
