@@ -34,7 +34,7 @@ final class Lists {
     void write(List<List<Watched>> accounts, IssuedCertificate stranger) throws IOException {
         Files.createDirectories(folder.bundles());
         try (BufferedWriter csv = Files.newBufferedWriter(folder.list())) {
-            csv.write("certificate,issuer,serial,reason,comment,priority,exclude\n");
+            csv.write("certificate,issuer,serial,account,reason,comment,priority,exclude\n");
             for (List<Watched> account : accounts) {
                 write(account, csv);
             }
@@ -47,7 +47,7 @@ final class Lists {
             csv.write(row(Pem.of(issuer), RevocationReason.CA_COMPROMISE, "a CA by mistake"));
             csv.write(row(Pem.of(first.issued().certificate()), RevocationReason.SUPERSEDED, "it stands here twice"));
             csv.write(row("no certificate at all", RevocationReason.SUPERSEDED, "somebody's note"));
-            csv.write(",,12AB,because,,,\n");
+            csv.write(",,12AB,,because,,,\n");
         }
     }
 
@@ -75,16 +75,17 @@ final class Lists {
         return switch (certificate.role()) {
             case REFERENCE ->
                 ",\"" + subject.getIssuerX500Principal().getName() + "\","
-                        + subject.getSerialNumber().toString(16) + "," + reason.rfcName() + ",by serial number,,\n";
-            case EXCLUDED -> "\"" + Pem.of(subject) + "\",,," + reason.rfcName() + ",,,the hospital needs it\n";
+                        + subject.getSerialNumber().toString(16) + "," + certificate.provider() + "/" + DrillSandbox.ACCOUNT + ","
+                        + reason.rfcName() + ",by serial number,,\n";
+            case EXCLUDED -> "\"" + Pem.of(subject) + "\",,,," + reason.rfcName() + ",,,the hospital needs it\n";
             // last of all, for a canary that fails stops the account: what the approver refuses, and what is revoked
             // already where the provider does not tell
-            case REFUSED_BY_APPROVER, REVOKED_BEFORE -> "\"" + Pem.of(subject) + "\",,,superseded,,-1,\n";
+            case REFUSED_BY_APPROVER, REVOKED_BEFORE -> "\"" + Pem.of(subject) + "\",,,,superseded,,-1,\n";
             default -> row(Pem.of(subject), reason, "");
         };
     }
 
     private static String row(String certificate, RevocationReason reason, String comment) {
-        return "\"" + certificate + "\",,," + reason.rfcName() + "," + comment + ",,\n";
+        return "\"" + certificate + "\",,,," + reason.rfcName() + "," + comment + ",,\n";
     }
 }
