@@ -4,6 +4,7 @@ import io.certrevoke.CertificateRef;
 import io.certrevoke.Outcome;
 import io.certrevoke.ProviderAccessDeniedException;
 import io.certrevoke.ProviderAuthenticationException;
+import io.certrevoke.ProviderProtocolException;
 import io.certrevoke.RateLimitedException;
 import io.certrevoke.RevocationClient;
 import io.certrevoke.RevocationException;
@@ -108,7 +109,9 @@ final class Sender {
 
     private Result failed(PlannedItem item, RevocationException e) {
         boolean maybeApplied = e.outcome() == Outcome.UNKNOWN;
-        boolean mayHelp = maybeApplied || e.isRetryable() || concernsTheAccount(e);
+        // a page of a proxy in place of the provider's answer passes, and says nothing about this item
+        boolean mayHelp =
+                maybeApplied || e.isRetryable() || e instanceof ProviderProtocolException || concernsTheAccount(e);
         ledger.record(Entries.failure(item, e, maybeApplied, !mayHelp));
         if (e instanceof ProviderAccessDeniedException || e instanceof ProviderAuthenticationException) {
             account.stop("the account denies access: " + e.getMessage());
