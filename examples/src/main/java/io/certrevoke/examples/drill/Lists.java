@@ -75,7 +75,8 @@ final class Lists {
         return switch (certificate.role()) {
             case REFERENCE ->
                 ",\"" + subject.getIssuerX500Principal().getName() + "\","
-                        + subject.getSerialNumber().toString(16) + "," + certificate.provider() + "/" + DrillSandbox.ACCOUNT + ","
+                        + subject.getSerialNumber().toString(16) + "," + certificate.provider() + "/"
+                        + DrillSandbox.ACCOUNT + ","
                         + reason.rfcName() + ",by serial number,,\n";
             case EXCLUDED -> "\"" + Pem.of(subject) + "\",,,," + reason.rfcName() + ",,,the hospital needs it\n";
             // last of all, for a canary that fails stops the account: what the approver refuses, and what is revoked

@@ -46,6 +46,7 @@ final class CampaignMeasure {
         for (String size : sizes) {
             Path folder = Files.createTempDirectory("certrevoke-measure-");
             try (MeasuredWorld world = new MeasuredWorld(folder, Integer.parseInt(size))) {
+                world.open();
                 child(folder).waitFor();
             } finally {
                 delete(folder);

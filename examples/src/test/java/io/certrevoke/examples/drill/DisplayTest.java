@@ -52,10 +52,6 @@ class DisplayTest {
 
     private static AccountProgress account(String name, Optional<String> end, Optional<String> stopped) {
         return new AccountProgress(
-                name,
-                Map.of(ItemState.WAITING, 6, ItemState.PUBLISHED, 4),
-                0.5,
-                end.map(Instant::parse),
-                stopped);
+                name, Map.of(ItemState.WAITING, 6, ItemState.PUBLISHED, 4), 0.5, end.map(Instant::parse), stopped);
     }
 }

@@ -13,7 +13,6 @@ import io.certrevoke.RevocationTicket;
 import io.certrevoke.RevokedBy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -109,9 +108,5 @@ final class InstantClient implements RevocationClient {
     @Override
     public void close() {
         // holds nothing
-    }
-
-    static Optional<String> name() {
-        return Optional.of("instant/measured");
     }
 }

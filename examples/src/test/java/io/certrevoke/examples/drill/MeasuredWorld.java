@@ -61,6 +61,10 @@ final class MeasuredWorld implements AutoCloseable {
                 exchange.getResponseBody().write(crl);
             }
         });
+    }
+
+    /** From now on the CRL is served. */
+    void open() {
         server.start();
     }
 

@@ -71,7 +71,9 @@ class RailsTest {
 
         assertThat(end.cause()).isEqualTo(CampaignEnd.Cause.ACCOUNT_STOPPED);
         assertThat(end.stoppedAccounts()).containsOnlyKeys(WRONG + "/" + DrillSandbox.ACCOUNT);
-        assertThat(of(WRONG).filter(certificate -> certificate.asked().get() > 0).count())
+        assertThat(of(WRONG)
+                        .filter(certificate -> certificate.asked().get() > 0)
+                        .count())
                 .isBetween(1L, (long) DrillCampaign.CANARY);
         assertThat(toBeRevoked(false)).isEmpty();
     }
@@ -115,7 +117,8 @@ class RailsTest {
         running.set(first);
 
         CampaignEnd stopped = first.run();
-        int afterStop = (int) sandbox.certificates().stream().filter(Watched::isRevoked).count();
+        int afterStop =
+                (int) sandbox.certificates().stream().filter(Watched::isRevoked).count();
         CampaignEnd end = drill.prepare(router).build().resume();
 
         assertThat(stopped.cause()).isEqualTo(CampaignEnd.Cause.STOPPED);
