@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +50,13 @@ class DisplayTest {
     }
 
     private static AccountProgress account(String name, Optional<String> end, Optional<String> stopped) {
-        return new AccountProgress(
-                name, Map.of(ItemState.WAITING, 6, ItemState.PUBLISHED, 4), 0.5, end.map(Instant::parse), stopped);
+        return AccountProgress.builder()
+                .account(name)
+                .putStates(ItemState.WAITING, 6)
+                .putStates(ItemState.PUBLISHED, 4)
+                .perSecond(0.5)
+                .estimatedEnd(end.map(Instant::parse))
+                .stopped(stopped)
+                .build();
     }
 }
