@@ -76,7 +76,7 @@ record DrillResult(
         problem(
                 problems,
                 "not revoked",
-                row -> row.count().role().isToBeRevoked() && !row.count().revoked());
+                row -> row.isToBeRevoked() && !row.count().revoked());
         problem(
                 problems,
                 "revoked or filed other than once",
@@ -135,10 +135,7 @@ record DrillResult(
                 count(own, Row::isToBeRevoked),
                 count(own, row -> row.isToBeRevoked() && row.count().revoked()),
                 count(own, row -> row.state().equals("PUBLISHED")),
-                count(
-                        own,
-                        row -> row.count().role().isToBeRevoked()
-                                && !row.state().equals("PUBLISHED")),
+                count(own, row -> row.isToBeRevoked() && !row.state().equals("PUBLISHED")),
                 own.stream().mapToInt(row -> row.count().asked()).sum(),
                 own.stream().mapToInt(row -> row.count().filed()).sum(),
                 totals.path(provider).path("calls").asLong()));
@@ -155,7 +152,10 @@ record DrillResult(
         out.println(count(rows, Row::isNotChecked) + " left out, for the account could not be asked while planning");
         out.println("a further run made " + furtherWrites + " writes");
         problems().forEach(problem -> out.println("WRONG: " + problem));
-        out.println(isGood() ? "every certificate was revoked once, and is proven or named" : "the drill failed");
+        out.println(
+                isGood()
+                        ? "what the plan sends was revoked once, and everything is proven or named with its cause"
+                        : "the drill failed");
     }
 
     private static long count(List<Row> rows, Predicate<Row> which) {
@@ -174,7 +174,11 @@ record DrillResult(
 
         static Row of(Count count, Map<String, JsonNode> reported) {
             JsonNode item = reported.getOrDefault(count.serial(), Access.JSON.createObjectNode());
-            return new Row(count, item.path("planState").asText("LOST"), item.path("state").asText("LOST"), item.path("cause").asText(""));
+            return new Row(
+                    count,
+                    item.path("planState").asText("LOST"),
+                    item.path("state").asText("LOST"),
+                    item.path("cause").asText(""));
         }
 
         /** All that is not special, but for what planning could not ask about because of a fault: the report names it. */

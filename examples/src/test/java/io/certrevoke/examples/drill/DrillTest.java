@@ -15,7 +15,7 @@ class DrillTest {
     private static final int KILLS = 50;
 
     @Test
-    void run_killedFiftyTimes_revokesEveryCertificateOnceAndProvesIt(@TempDir Path folder) throws Exception {
+    void run_killedFiftyTimes_revokesWhatThePlanSendsOnceAndNamesTheRest(@TempDir Path folder) throws Exception {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         DrillOptions options = DrillOptions.of(
                 "--certificates", "2000", "--kills", String.valueOf(KILLS), "--folder", folder.toString());
