@@ -43,7 +43,7 @@ public record AccountReport(
     }
 
     /**
-     * How many certificates the run works on.
+     * How many certificates the run has left to do.
      *
      * @return 0 or more
      */

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 final class BurnDownChart {
 
     private static final int WIDTH = 600;
-    private static final int HEIGHT = 320;
-    private static final int LEFT = 66;
+    private static final int HEIGHT = 340;
+    private static final int LEFT = 80;
     private static final int RIGHT = WIDTH - 20;
-    private static final int TOP = 46;
-    private static final int BOTTOM = HEIGHT - 48;
+    private static final int TOP = 56;
+    private static final int BOTTOM = HEIGHT - 52;
 
     /** A deadline or an estimate so far away that the curve would be a line is named at the edge. */
     private static final int FARTHEST = 4;
@@ -36,13 +36,16 @@ final class BurnDownChart {
     private final ReportSummary summary;
     private final Instant start;
     private final Instant end;
-    private final int most;
+    private final int step;
+    private final int top;
 
     BurnDownChart(List<Point> points, ReportSummary summary) {
         this.points = points;
         this.summary = summary;
         this.start = points.get(0).at();
-        this.most = Math.max(1, points.get(0).remaining());
+        int most = points.get(0).remaining();
+        this.step = niceStep(most);
+        this.top = (most + step - 1) / step * step;
         this.end = end();
     }
 
@@ -90,7 +93,8 @@ final class BurnDownChart {
     /** The curve in words. */
     String description() {
         Point last = points.get(points.size() - 1);
-        return "From " + points.get(0).remaining() + " at " + Times.text(start) + " UTC to " + last.remaining() + " at "
+        return "From " + HtmlTable.number(points.get(0).remaining()) + " at " + Times.text(start) + " UTC to "
+                + HtmlTable.number(last.remaining()) + " at "
                 + Times.text(last.at()) + " UTC."
                 + summary.deadline()
                         .map(at -> " The deadline is " + Times.text(at) + " UTC.")
@@ -101,16 +105,10 @@ final class BurnDownChart {
     }
 
     private void grid(HtmlWriter html) throws IOException {
-        int step = niceStep(most);
-        for (long value = 0; value <= most; value += step) {
-            String y = y((int) value);
+        for (int value = 0; value <= top; value += step) {
+            String y = y(value);
             line(html, "grid", LEFT + "", y, RIGHT + "", y);
-            label(
-                    html,
-                    "end",
-                    LEFT - 8 + "",
-                    String.valueOf(Double.parseDouble(y) + 5),
-                    String.format(Locale.ROOT, "%,d", value));
+            label(html, "end", LEFT - 8 + "", number(height(value) + 5), HtmlTable.number(value));
         }
         Duration every = timeStep();
         DateTimeFormatter format = format(every);
@@ -119,7 +117,7 @@ final class BurnDownChart {
             line(html, "tick", x(at), BOTTOM + "", x(at), BOTTOM + 5 + "");
             label(html, "middle", x(at), BOTTOM + 21 + "", format.format(at));
         }
-        label(html, "end", RIGHT + "", HEIGHT - 6 + "", caption());
+        label(html, "end", RIGHT + "", BOTTOM + 44 + "", caption());
     }
 
     private String caption() {
@@ -156,7 +154,8 @@ final class BurnDownChart {
     }
 
     private void curve(HtmlWriter html) throws IOException {
-        StringBuilder path = new StringBuilder("M" + x(start) + " " + y(most));
+        StringBuilder path =
+                new StringBuilder("M" + x(start) + " " + y(points.get(0).remaining()));
         for (Point point : points) {
             path.append("H").append(x(point.at())).append("V").append(y(point.remaining()));
         }
@@ -174,7 +173,7 @@ final class BurnDownChart {
             } else if (at.isBefore(start)) {
                 label(html, "start", LEFT + "", "18", "\u2190 deadline " + Times.text(at), "deadline");
             } else {
-                line(html, "deadline", x(at), "24", x(at), BOTTOM + "");
+                line(html, "deadline", x(at), TOP - 6 + "", x(at), BOTTOM + "");
                 label(
                         html,
                         anchor(at),
@@ -191,14 +190,14 @@ final class BurnDownChart {
             Instant at = summary.estimatedEnd().get();
             int remaining = points.get(points.size() - 1).remaining();
             if (at.isAfter(end)) {
-                label(html, "end", RIGHT + "", "38", "estimated end " + Times.text(at) + " \u2192", "estimate");
+                label(html, "end", RIGHT + "", "42", "estimated end " + Times.text(at) + " \u2192", "estimate");
             } else {
                 line(html, "estimate", x(last()), y(remaining), x(at), y(remaining - summary.remaining()));
                 label(
                         html,
                         anchor(at),
                         x(at),
-                        "38",
+                        "42",
                         "estimated end " + Times.text(at).substring(11),
                         "estimate");
             }
@@ -234,8 +233,15 @@ final class BurnDownChart {
         return String.valueOf(position(at));
     }
 
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private double height(int remaining) {
+        return BOTTOM - (double) remaining / top * (BOTTOM - TOP);
+    }
+
     private String y(int remaining) {
-        double part = (double) remaining / most;
-        return String.format(Locale.ROOT, "%.1f", BOTTOM - part * (BOTTOM - TOP));
+        return number(height(remaining));
     }
 }

@@ -107,7 +107,12 @@ record Causes(
                 + ", " + channel.detail();
     }
 
-    static String words(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    static String words(Enum<?> constant) {
+        return words(constant.name());
+    }
+
+    /** The name of a constant as words. */
+    static String words(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -12,13 +12,15 @@ final class HtmlWriter {
         this.out = out;
     }
 
-    /** Begins an element; attributes are pairs of name and value. */
+    /** Begins an element; attributes are pairs of name and value, and those with an empty value are left out. */
     HtmlWriter open(String tag, String... attributes) throws IOException {
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
-            out.append(' ').append(attributes[i]).append("=\"");
-            escape(attributes[i + 1]);
-            out.append('"');
+            if (!attributes[i + 1].isEmpty()) {
+                out.append(' ').append(attributes[i]).append("=\"");
+                escape(attributes[i + 1]);
+                out.append('"');
+            }
         }
         out.append('>');
         return this;

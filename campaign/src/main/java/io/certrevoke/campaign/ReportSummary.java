@@ -49,7 +49,7 @@ public sealed interface ReportSummary permits ImmutableReportSummary {
 
     /**
      * An estimate for when all remaining revocations will be completed, at the present rate of each account. Holds for the
-     * {@link #remaining()} ones that the run works on; the others wait for a person.
+     * {@link #remaining()} ones that the run has left to do; the others wait for a person.
      *
      * @return the time; absent where nothing remains, the run does not go on, an account with remaining ones is stopped, or
      *     nothing was measured yet
@@ -66,7 +66,7 @@ public sealed interface ReportSummary permits ImmutableReportSummary {
     }
 
     /**
-     * How many certificates the run works on.
+     * How many certificates the run has left to do.
      *
      * @return the sum over all accounts
      */
