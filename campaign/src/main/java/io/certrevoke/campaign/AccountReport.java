@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param account provider and account, for example {@code digicert/web-team}
  * @param states how many items are in each state; states of no item are missing
- * @param estimatedEnd when the last item that the run works on will be revoked at the present rate; absent where nothing
+ * @param estimatedEnd when the last remaining item will be revoked at the present rate; absent where nothing
  *     remains, the run does not go on, or nothing was measured yet
  * @param stopped why nothing more is sent, where a rail stopped the account
  */
