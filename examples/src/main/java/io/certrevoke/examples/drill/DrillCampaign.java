@@ -104,7 +104,7 @@ final class DrillCampaign {
                     .build();
             CampaignEnd end = orderly(campaign);
             out.println("ended: " + end.cause() + " " + end.stoppedAccounts());
-            forecast.line().ifPresent(out::println);
+            forecast.lines().forEach(out::println);
             out.println("journal head " + end.journalHead());
             Files.writeString(folder.head(), end.journalHead());
             report();
