@@ -24,7 +24,7 @@ final class RateMeasure {
 
     public static void main(String[] args) throws Exception {
         DrillFolder folder = new DrillFolder(Files.createTempDirectory("certrevoke-rate-"));
-        DrillOptions options = new DrillOptions(10_000, 0, folder, 1, RATE, 1.0);
+        DrillOptions options = new DrillOptions(5_000, 0, folder, 1, RATE, 1.0);
         try (DrillSandbox sandbox = DrillSandbox.open(options)) {
             sandbox.weather().rough(false);
             DrillCampaign campaign = new DrillCampaign(folder, System.out);
