@@ -10,6 +10,7 @@ import io.certrevoke.RevocationClient;
 import io.certrevoke.RevocationReason;
 import io.certrevoke.RevocationRouter;
 import io.certrevoke.testkit.CertificateSpec;
+import io.certrevoke.testkit.alibaba.AlibabaApi;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -346,7 +347,7 @@ class CampaignPlannerTest {
     }
 
     @Test
-    void plan_fingerprintOfAnotherCertificate_isNotFound() throws Exception {
+    void plan_serialOfAnotherCertificateBesideTheId_isNotFound() throws Exception {
         X509Certificate certificate = drill.issue("huaweiccm");
         String id = single(item(certificate)).providerId().orElseThrow();
         Path table = Files.writeString(
@@ -413,6 +414,30 @@ class CampaignPlannerTest {
                 assertThat(Files.readString(plan.file())).doesNotContain("test-secret");
             }
             assertThat(locked.account("digicert").server().callCount()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void plan_accountThatMayNotRead_isNotAskedAboutTheRest() throws Exception {
+        try (Drill denied = new Drill()) {
+            AlibabaApi api = (AlibabaApi) denied.account("alibaba").api();
+            List.of("DescribeClientCertificate", "DescribeClientCertificateForSerialNumber", "ListClientCertificate")
+                    .forEach(action -> api.deny(action, true));
+            List<CampaignItem> items = new ArrayList<>();
+            for (int number = 0; number < 40; number++) {
+                items.add(item(denied.issue("alibaba")));
+            }
+            CampaignPlanner planner = CampaignPlanner.builder()
+                    .router(denied.router())
+                    .concurrency(2)
+                    .build();
+
+            try (CampaignPlan plan = planner.plan(CampaignInput.of(items), file())) {
+                assertThat(plan.items()).extracting(PlannedItem::state).containsOnly(PlanState.NOT_CHECKED);
+                assertThat(plan.item(40).cause().orElseThrow()).contains("an earlier call was refused");
+            }
+            // two look-ups were under way, each of a few requests
+            assertThat(denied.account("alibaba").server().callCount()).isLessThan(10);
         }
     }
 

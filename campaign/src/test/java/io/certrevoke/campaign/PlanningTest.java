@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,27 @@ class PlanningTest {
         assertThat(single(record -> copy(record).addWarnings("look here").build())
                         .warnings())
                 .containsExactly("look here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ab,ab,READY,", "ab,cd,NOT_FOUND,", "ab,,READY,no fingerprint to compare"})
+    void plan_fingerprintBesideAReference_isComparedWithTheAccounts(
+            String input, String known, PlanState state, String warning) throws Exception {
+        StubClient stub = new StubClient(
+                "a",
+                record -> copy(record)
+                        .sha256(Optional.ofNullable(known)
+                                .map(digits -> digits.toUpperCase(Locale.ROOT).repeat(32)))
+                        .build());
+        Path rows = Files.writeString(
+                folder.resolve("ids.csv"), "account,reason,provider_id,sha256\nstub/a,4,7," + input.repeat(32) + "\n");
+
+        try (CampaignPlan plan = planner(stub).plan(CampaignInput.csv(rows), file())) {
+            assertThat(plan.item(1).state()).isEqualTo(state);
+            assertThat(plan.item(1).warnings())
+                    .hasSize(warning == null ? 0 : 1)
+                    .allMatch(text -> text.contains(warning));
+        }
     }
 
     @Test
