@@ -15,6 +15,7 @@ import io.certrevoke.example.ExampleConfig.Mode;
 import io.certrevoke.spi.CertificateFields;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -412,7 +413,7 @@ class RevokeCallTest {
         String message = fails(CertificateRef.ofSerial("0a")).getMessage();
 
         assertThat(message).contains("c5").doesNotContain("c6");
-        assertThat(message.contains("c5, …")).isEqualTo(more);
+        assertThat(Objects.requireNonNull(message).contains("c5, …")).isEqualTo(more);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.certrevoke.RevocationClient;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The items that an account is to be asked about. Filled by one thread; then thread-safe. */
 final class AccountQueue {
@@ -17,7 +18,7 @@ final class AccountQueue {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failuresOnEnd = new AtomicInteger();
-    private final AtomicReference<Optional<String>> givenUp = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable String> givenUp = new AtomicReference<>();
 
     AccountQueue(RevocationClient client) {
         this.name = Accounts.name(client);
@@ -60,11 +61,11 @@ final class AccountQueue {
 
     /** Why nobody asks this account any more. */
     Optional<String> givenUp() {
-        return givenUp.get();
+        return Optional.ofNullable(givenUp.get());
     }
 
     void giveUp(String cause) {
-        givenUp.compareAndSet(Optional.empty(), Optional.of(cause));
+        givenUp.compareAndSet(null, cause);
     }
 
     void answered() {

@@ -50,7 +50,7 @@ final class Accounts {
             return new Route(Optional.of(name(router.clientFor(certificate))), Finding.of(PlanState.NOT_CHECKED));
         } catch (UnroutableCertificateException e) {
             PlanState state = e.accounts().isEmpty() ? PlanState.NO_ACCOUNT : PlanState.SEVERAL_ACCOUNTS;
-            return none(state, e.getMessage());
+            return none(state, Problem.of(e));
         }
     }
 

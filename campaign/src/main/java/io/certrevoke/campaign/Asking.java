@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -73,14 +74,14 @@ final class Asking {
             } catch (TimeoutException e) {
                 everySecond.run();
             } catch (ExecutionException e) {
-                throw unwrapped(e.getCause());
+                throw unwrapped(Problem.causeOf(e));
             }
         }
     }
 
     private static IOException unwrapped(Throwable cause) {
         return cause instanceof UncheckedIOException io
-                ? io.getCause()
+                ? Objects.requireNonNull(io.getCause())
                 : new IOException("planning failed: " + cause, cause);
     }
 

@@ -39,7 +39,7 @@ final class Entries {
                 last,
                 e.providerCode(),
                 e.requestId(),
-                e.getMessage());
+                Problem.of(e));
     }
 
     static Proof proof(PlannedItem item, PublicationReport report) {

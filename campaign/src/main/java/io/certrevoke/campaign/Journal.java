@@ -133,7 +133,7 @@ final class Journal implements Closeable {
         try {
             return append(entry).join();
         } catch (CompletionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new IOException(Problem.of(Problem.causeOf(e)), e.getCause());
         }
     }
 

@@ -11,7 +11,7 @@ record JournalLine(long offset, Instant at, JournalRecord record) {
         try {
             return new JournalLine(offset, JournalCodec.at(line), JournalCodec.record(line));
         } catch (IllegalArgumentException e) {
-            throw new JournalDamagedException(line.path("n").asLong() + 1, e.getMessage());
+            throw new JournalDamagedException(line.path("n").asLong() + 1, Problem.of(e));
         }
     }
 }

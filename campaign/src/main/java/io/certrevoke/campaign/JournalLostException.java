@@ -2,6 +2,7 @@ package io.certrevoke.campaign;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Objects;
 
 /** The journal can be written or read no longer, so nothing may be sent. Stays inside the module. */
 final class JournalLostException extends RuntimeException {
@@ -15,6 +16,6 @@ final class JournalLostException extends RuntimeException {
 
     @Override
     public synchronized IOException getCause() {
-        return (IOException) super.getCause();
+        return (IOException) Objects.requireNonNull(super.getCause());
     }
 }

@@ -115,7 +115,7 @@ final class PlanScan {
         try {
             return reading.of(PlanJson.object(line.bytes()));
         } catch (IOException | RuntimeException e) {
-            throw damaged(e.getMessage());
+            throw damaged(Problem.of(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.certrevoke.campaign;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 
 /** Takes in the input: numbers the items, gives each its first look, and queues it at its account. */
 final class Reading implements InputSink {
@@ -47,7 +48,7 @@ final class Reading implements InputSink {
         }
         work.add(line);
         if (item.state() == PlanState.NOT_CHECKED) {
-            queues.get(item.account().orElseThrow()).add(item.number());
+            Objects.requireNonNull(queues.get(item.account().orElseThrow())).add(item.number());
         }
         progress.read(item.number());
     }

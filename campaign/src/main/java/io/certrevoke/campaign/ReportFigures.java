@@ -41,7 +41,10 @@ final class ReportFigures {
         ItemState state = history.state().state(item);
         PlanState planned = plan.index().state(item);
         states.merge(state, 1, Integer::sum);
-        plan.index().account(item).ifPresent(account -> accounts.get(account).merge(state, 1, Integer::sum));
+        plan.index()
+                .account(item)
+                .ifPresent(account -> accounts.computeIfAbsent(account, any -> new EnumMap<>(ItemState.class))
+                        .merge(state, 1, Integer::sum));
         if (state == ItemState.LEFT_OUT) {
             leftOut.merge(planned, 1, Integer::sum);
         }
@@ -96,7 +99,7 @@ final class ReportFigures {
     }
 
     private AccountReport account(String account) {
-        Map<ItemState, Integer> counts = accounts.get(account);
+        Map<ItemState, Integer> counts = accounts.getOrDefault(account, Map.of());
         Optional<String> stopped = history.state().stopped(account);
         AccountReport bare = new AccountReport(account, counts, Optional.empty(), stopped);
         Optional<Instant> end = stopped.isPresent() ? Optional.empty() : history.end(account, bare.remaining(), now);

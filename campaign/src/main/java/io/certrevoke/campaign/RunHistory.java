@@ -49,7 +49,7 @@ final class RunHistory implements JournalVisitor {
     RunHistory(String planDigest, PlanIndex plan) {
         this.planDigest = planDigest;
         this.plan = plan;
-        this.state = new RunState(plan.states(), plan.size());
+        this.state = new RunState(plan);
         this.burnDown = new BurnDown(plan.size());
         this.published = new byte[plan.size()];
         this.gates = new long[plan.size()];

@@ -119,7 +119,7 @@ final class Sender {
         }
         boolean again = mayHelp && again(item, e);
         if (!concernsTheAccount(e)) {
-            account.failed(item, !again, e.getMessage());
+            account.failed(item, !again, Problem.of(e));
         }
         return again ? Result.RETRY : Result.SETTLED;
     }

@@ -7,6 +7,7 @@ import io.certrevoke.RevocationReason;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Adds up the figures of a plan, item by item. Not thread-safe. */
@@ -31,7 +32,9 @@ final class Totals {
             unprovable += item.issuerIndex().isPresent() ? 0 : 1;
             String account = item.account().orElseThrow();
             accounts.computeIfAbsent(
-                            account, name -> new Account(clients.get(name).capabilities()))
+                            account,
+                            name -> new Account(
+                                    Objects.requireNonNull(clients.get(name)).capabilities()))
                     .add(item);
         }
     }

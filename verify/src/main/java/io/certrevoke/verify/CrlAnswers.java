@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,12 +43,13 @@ final class CrlAnswers {
 
     /** What the CRL at an address answers an expected question. It is fetched for the first one. */
     ChannelResult answer(String address, CrlQuestion question) {
-        return answers.computeIfAbsent(address, this::ask).get(question);
+        return Objects.requireNonNull(
+                answers.computeIfAbsent(address, this::ask).get(question), "an expected question");
     }
 
     private Map<CrlQuestion, ChannelResult> ask(String address) {
         List<OpenQuestion> questions = new ArrayList<>();
-        expected.get(address).forEach(question -> questions.add(open(question, address)));
+        expected.getOrDefault(address, Set.of()).forEach(question -> questions.add(open(question, address)));
         try (Spool spool = new Spool()) {
             fetch(address, spool, questions);
             try (CrlFile crl = spool.open()) {

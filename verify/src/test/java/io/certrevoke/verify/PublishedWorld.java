@@ -31,6 +31,7 @@ import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.ReasonFlags;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two authorities that publish CRLs of every kind, good and bad, and a third one under the first one's name. Serial numbers
@@ -162,7 +163,11 @@ final class PublishedWorld {
     }
 
     private static X509v2CRLBuilder scoped(
-            TestCa ca, DistributionPointName name, boolean users, ReasonFlags reasons, boolean indirect)
+            TestCa ca,
+            @Nullable DistributionPointName name,
+            boolean users,
+            @Nullable ReasonFlags reasons,
+            boolean indirect)
             throws Exception {
         IssuingDistributionPoint scope = new IssuingDistributionPoint(name, users, false, reasons, indirect, false);
         return extended(listing(ca.crl()), Extension.issuingDistributionPoint, scope);
