@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class AccountClient implements RevocationClient {
 
     private final AccountContext context;
+    private final RateLimit rateLimit;
     private final ExceptionTranslator exceptions;
     private final ResultBuilder results;
     private final RequestCheck check;
@@ -34,8 +35,10 @@ final class AccountClient implements RevocationClient {
      *
      * @param release frees what belongs to this client alone
      */
-    AccountClient(AccountContext context, Duration pollInterval, Executor executor, Runnable release) {
+    AccountClient(
+            AccountContext context, RateLimit rateLimit, Duration pollInterval, Executor executor, Runnable release) {
         this.context = context;
+        this.rateLimit = rateLimit;
         this.exceptions = new ExceptionTranslator(context);
         this.results = new ResultBuilder(context);
         this.check = new RequestCheck(context.provider(), context.capabilities(), context.connection());
@@ -155,6 +158,11 @@ final class AccountClient implements RevocationClient {
     @Override
     public Capabilities capabilities() {
         return context.capabilities();
+    }
+
+    @Override
+    public RateLimit rateLimit() {
+        return rateLimit;
     }
 
     @Override

@@ -66,6 +66,7 @@ final class ClientFactory {
         HttpSender sender = new HttpSender(httpClient());
         CountDownLatch closed = new CountDownLatch(1);
         Capabilities capabilities = provider.capabilities(config);
+        RateLimit rateLimit = settings.rateLimit.orElse(capabilities.rateLimit());
         ProviderConnection connection = provider.connect(config, new Context(config, sender, events));
         ApiProfile profile = connection.profile();
         Duration longest = longer(settings.timeout, profile.longestAttempt());
@@ -75,7 +76,7 @@ final class ClientFactory {
                 endpoint,
                 capabilities,
                 connection,
-                pipeline(endpoint, profile, sender, settings.rateLimit.orElse(capabilities.rateLimit()), events),
+                pipeline(endpoint, profile, sender, rateLimit, events),
                 settings.retry,
                 deadline(longest),
                 settings.timeout,
@@ -85,10 +86,10 @@ final class ClientFactory {
                 closed);
         Duration pollInterval = settings.pollInterval.orElse(capabilities.pollInterval());
         if (settings.executor.isPresent()) {
-            return new AccountClient(context, pollInterval, settings.executor.get(), () -> {});
+            return new AccountClient(context, rateLimit, pollInterval, settings.executor.get(), () -> {});
         }
         ExecutorService pool = asyncPool();
-        return new AccountClient(context, pollInterval, pool, pool::shutdown);
+        return new AccountClient(context, rateLimit, pollInterval, pool, pool::shutdown);
     }
 
     private Pipeline pipeline(URI endpoint, ApiProfile profile, HttpSender sender, RateLimit rateLimit, Events events) {

@@ -130,6 +130,15 @@ public interface RevocationClient extends AutoCloseable {
     Capabilities capabilities();
 
     /**
+     * The rate that this client keeps, over all its operations.
+     *
+     * @return the limit given to the builder, else {@link Capabilities#rateLimit()}
+     */
+    default RateLimit rateLimit() {
+        return capabilities().rateLimit();
+    }
+
+    /**
      * Ends this client. New calls fail; calls that wait end as not applied; calls that have sent something run to their
      * deadline. Returns at once and may be called twice.
      */

@@ -36,6 +36,16 @@ class ClientFactoryTest {
     Path dir;
 
     @Test
+    void rateLimit_isTheBuildersElseTheProviders() {
+        RevocationClient.Builder builder =
+                RevocationClient.builder().provider("example", SETTINGS).account("a");
+
+        assertThat(builder.build().rateLimit())
+                .isEqualTo(builder.build().capabilities().rateLimit());
+        assertThat(builder.rateLimit(RateLimit.perSecond(7)).build().rateLimit()).isEqualTo(RateLimit.perSecond(7));
+    }
+
+    @Test
     void build_settingsAndConfig_makeTheSameClient() {
         RevocationClient bySettings = RevocationClient.builder()
                 .provider("example", SETTINGS)

@@ -52,8 +52,7 @@ public sealed interface AccountTotal permits ImmutableAccountTotal {
     /**
      * The rate by which the time is reckoned.
      *
-     * @return the default limit of the provider, {@link io.certrevoke.Capabilities#rateLimit()}; a client that was built
-     *     with another one is faster or slower
+     * @return the limit that the account's client keeps
      */
     RateLimit rate();
 

@@ -83,7 +83,7 @@ public final class Campaign {
             Map<String, RevocationClient> clients = startCheck(plan);
             try (Journal journal = Journal.create(builder.journalFile(), builder.clock)) {
                 journal.write(
-                        new Started(plan.digest(), plan.size(), builder.rails().describe()));
+                        started(plan));
                 return carryOut(plan, journal, new RunState(plan.index()), clients);
             }
         }
@@ -104,12 +104,18 @@ public final class Campaign {
         try (CampaignPlan plan = CampaignPlan.open(builder.planFile())) {
             Map<String, RevocationClient> clients = startCheck(plan);
             RunState state = new RunState(plan.index());
+            AtomicBoolean begun = new AtomicBoolean();
             try (Journal journal = Journal.open(builder.journalFile(), builder.clock, (offset, at, entry) -> {
                 if (entry instanceof Started started) {
                     requireSamePlan(started, plan);
+                    begun.set(true);
                 }
                 state.apply(offset, entry);
             })) {
+                if (!begun.get()) {
+                    // a crash before the first line was whole: nothing was sent
+                    journal.write(started(plan));
+                }
                 apply(journal, state, new Resumed(builder.rails().describe()));
                 for (String account : builder.continued) {
                     apply(journal, state, new AccountContinued(account));
@@ -117,6 +123,10 @@ public final class Campaign {
                 return carryOut(plan, journal, state, clients);
             }
         }
+    }
+
+    private Started started(CampaignPlan plan) {
+        return new Started(plan.digest(), plan.size(), builder.rails().describe());
     }
 
     private static void apply(Journal journal, RunState state, JournalRecord entry) throws IOException {

@@ -3,8 +3,11 @@ package io.certrevoke.campaign;
 import io.certrevoke.AmbiguousCertificateException;
 import io.certrevoke.CertificateNotFoundException;
 import io.certrevoke.CertificateRecord;
+import io.certrevoke.CertificateRef;
 import io.certrevoke.ProviderAccessDeniedException;
 import io.certrevoke.ProviderAuthenticationException;
+import io.certrevoke.ProviderProtocolException;
+import io.certrevoke.ProviderUnavailableException;
 import io.certrevoke.RevocationException;
 import io.certrevoke.RevocationInterruptedException;
 import io.certrevoke.RevocationRequest;
@@ -13,6 +16,8 @@ import java.util.Optional;
 
 /** What the account of an item says about it. Reads only. Thread-safe. */
 final class SecondLook {
+
+    private static final int ATTEMPTS = 3;
 
     private final RequestRules rules;
     private final Exclusions exclusions;
@@ -68,11 +73,24 @@ final class SecondLook {
                     .addWarnings("it is sent as it stands, without being looked up and compared")
                     .build();
         }
-        CertificateRecord found = account.client().resolve(draft.item().certificate());
+        CertificateRecord found = resolve(draft.item().certificate(), account);
         int excluded = exclusions.find(Names.ofRecord(found, account.name()));
         return excluded > 0
                 ? excludedBy(excluded).on(draft)
                 : new RecordReading(draft, found, account.client().capabilities(), rules).planned();
+    }
+
+    /** Reads may be repeated, also where an answer made no sense: a page of a proxy passes. */
+    private static CertificateRecord resolve(CertificateRef certificate, AccountQueue account) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return account.client().resolve(certificate);
+            } catch (ProviderProtocolException | ProviderUnavailableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static Finding excludedBy(int number) {

@@ -2,6 +2,7 @@ package io.certrevoke.campaign;
 
 import io.certrevoke.Capabilities;
 import io.certrevoke.CertificateRef;
+import io.certrevoke.RateLimit;
 import io.certrevoke.RevocationClient;
 import io.certrevoke.RevocationReason;
 import java.util.EnumMap;
@@ -33,8 +34,7 @@ final class Totals {
             String account = item.account().orElseThrow();
             accounts.computeIfAbsent(
                             account,
-                            name -> new Account(
-                                    Objects.requireNonNull(clients.get(name)).capabilities()))
+                            name -> new Account(Objects.requireNonNull(clients.get(name))))
                     .add(item);
         }
     }
@@ -57,13 +57,15 @@ final class Totals {
     private static final class Account {
 
         private final Capabilities capabilities;
+        private final RateLimit rate;
         private final Map<RevocationReason, Integer> bySentReason = new EnumMap<>(RevocationReason.class);
         private int withoutReason;
         private int openRequests;
         private long calls;
 
-        Account(Capabilities capabilities) {
-            this.capabilities = capabilities;
+        Account(RevocationClient client) {
+            this.capabilities = client.capabilities();
+            this.rate = client.rateLimit();
         }
 
         void add(PlannedItem item) {
@@ -93,7 +95,7 @@ final class Totals {
                     .withoutReason(withoutReason)
                     .openRequests(openRequests)
                     .calls(calls)
-                    .rate(capabilities.rateLimit())
+                    .rate(rate)
                     .build();
         }
     }

@@ -414,6 +414,18 @@ class CampaignTest {
     }
 
     @Test
+    void resume_crashBeforeTheFirstLineWasWhole_beginsTheJournal() throws Exception {
+        night.account("huaweiccm").certificates("huaweiccm", 1, RevocationReason.SUPERSEDED);
+        String digest = night.plan();
+        Files.writeString(night.journalFile(), "{\"n\":0,\"at\":\"2026-");
+
+        CampaignEnd end = night.campaign(digest).build().resume();
+
+        assertThat(end.cause()).isEqualTo(Cause.DONE);
+        assertThat(records(Started.class)).extracting(Started::plan).containsExactly(digest);
+    }
+
+    @Test
     void resume_journalOfAnotherPlan_isRefused() throws Exception {
         night.account("huaweiccm").certificates("huaweiccm", 1, RevocationReason.SUPERSEDED);
         String digest = night.plan();
