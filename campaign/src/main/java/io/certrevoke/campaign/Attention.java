@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Why a person has to look at an item, in the order of a report. */
 enum Attention {
-    FAILED("Failed", "Not revoked. The provider or an approver refused, or the accepted work failed."),
+    FAILED("Failed", "The provider or an approver refused, or the accepted work failed: nothing was revoked by it."),
     IN_DOUBT("In doubt", "It may have been applied. Resuming the run asks the provider again."),
     OTHER_REASON("Another reason", "Revoked for another reason than the one that was sent."),
     NOT_PROVEN("Not proven", "Revoked by the word of the provider, and not seen published on every channel."),

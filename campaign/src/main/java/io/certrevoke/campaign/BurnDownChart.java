@@ -112,8 +112,8 @@ final class BurnDownChart {
         }
         Duration every = timeStep();
         DateTimeFormatter format = format(every);
-        long first = Math.floorDiv(start.getEpochSecond() - 1, every.toSeconds()) + 1;
-        for (Instant at = Instant.ofEpochSecond(first * every.toSeconds()); !at.isAfter(end); at = at.plus(every)) {
+        long first = -Math.floorDiv(-start.toEpochMilli(), every.toMillis()); // rounded up
+        for (Instant at = Instant.ofEpochMilli(first * every.toMillis()); !at.isAfter(end); at = at.plus(every)) {
             line(html, "tick", x(at), BOTTOM + "", x(at), BOTTOM + 5 + "");
             label(html, "middle", x(at), BOTTOM + 21 + "", format.format(at));
         }

@@ -64,7 +64,7 @@ final class HtmlReport {
         html.element("h1", "Revocation campaign");
         html.element(
                 "p",
-                "As of " + Times.text(summary.at()) + " UTC. The run is " + ReportText.run(summary)
+                "As of " + Times.text(summary.at()) + " UTC. The run " + ReportText.run(summary)
                         + ". All times are UTC.",
                 "class",
                 "faint");

@@ -1,8 +1,5 @@
 package io.certrevoke.campaign;
 
-import java.util.Locale;
-import java.util.Optional;
-
 /** The figures of a report as lines of text. */
 final class ReportText {
 
@@ -15,7 +12,7 @@ final class ReportText {
         line(text, "expired before revocation", String.valueOf(summary.expired()));
         line(text, "estimated end", end(summary));
         summary.deadline().ifPresent(deadline -> line(text, "deadline", Times.text(deadline) + " UTC"));
-        line(text, "state of the run", run(summary));
+        line(text, "the run", run(summary));
         summary.states().forEach((state, count) -> line(text, "  " + Causes.words(state), String.valueOf(count)));
         summary.leftOut().forEach((state, count) -> line(text, "    " + Causes.words(state), String.valueOf(count)));
         summary.publishedReasons()
@@ -55,14 +52,15 @@ final class ReportText {
         return stopped ? "none, an account is stopped" : "not known yet";
     }
 
-    /** Whether the run goes on. */
+    /** Whether the run goes on, as what follows "the run". */
     static String run(ReportSummary summary) {
-        Optional<String> ended = summary.ended()
-                .map(cause -> "ended, " + cause.toLowerCase(Locale.ROOT).replace('_', ' '));
-        String last = summary.lastLineAt()
-                .map(at -> "last line of the journal " + Times.text(at) + " UTC")
-                .orElse("nothing in the journal");
-        return ended.orElse("under way, or killed") + "; " + last;
+        String state = summary.ended()
+                .map(cause -> "has ended (" + Causes.words(cause) + ")")
+                .orElse("is under way, or was killed");
+        return state + "; "
+                + summary.lastLineAt()
+                        .map(at -> "its last line is of " + Times.text(at) + " UTC")
+                        .orElse("its journal is empty");
     }
 
     private static String account(AccountReport account) {
