@@ -42,7 +42,8 @@ class ClientFactoryTest {
 
         assertThat(builder.build().rateLimit())
                 .isEqualTo(builder.build().capabilities().rateLimit());
-        assertThat(builder.rateLimit(RateLimit.perSecond(7)).build().rateLimit()).isEqualTo(RateLimit.perSecond(7));
+        assertThat(builder.rateLimit(RateLimit.perSecond(7)).build().rateLimit())
+                .isEqualTo(RateLimit.perSecond(7));
     }
 
     @Test

@@ -207,6 +207,10 @@ final class AccountRun {
 
     /** A call or its pending work ended badly. */
     void failed(PlannedItem item, boolean last, String why) {
+        if (last && prover.findsPublished(item)) {
+            queue.withdraw(item.number()); // revoked by somebody: no failure, and no proof of what is sent here
+            return;
+        }
         Optional<String> tooMany = health.failed();
         if (tooMany.isPresent()) {
             stop(tooMany.get());

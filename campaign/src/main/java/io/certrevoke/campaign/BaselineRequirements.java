@@ -77,6 +77,6 @@ final class BaselineRequirements {
     static boolean namesPublication(X509Certificate certificate) {
         byte[] access = certificate.getExtensionValue(AUTHORITY_INFORMATION_ACCESS);
         return certificate.getExtensionValue(CRL_DISTRIBUTION_POINTS) != null
-                || access != null && HexFormat.of().formatHex(access).contains(OCSP);
+                || (access != null && HexFormat.of().formatHex(access).contains(OCSP));
     }
 }

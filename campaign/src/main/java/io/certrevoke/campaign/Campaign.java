@@ -82,8 +82,7 @@ public final class Campaign {
         try (CampaignPlan plan = CampaignPlan.open(builder.planFile())) {
             Map<String, RevocationClient> clients = startCheck(plan);
             try (Journal journal = Journal.create(builder.journalFile(), builder.clock)) {
-                journal.write(
-                        started(plan));
+                journal.write(started(plan));
                 return carryOut(plan, journal, new RunState(plan.index()), clients);
             }
         }

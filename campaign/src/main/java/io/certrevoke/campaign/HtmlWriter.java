@@ -63,10 +63,10 @@ final class HtmlWriter {
 
     /** Control characters, and those that turn the direction of writing round so that a name reads as another. */
     private static boolean isUnseen(char c) {
-        return c < ' ' && c != '\n' && c != '\t'
-                || c >= 0x7f && c < 0xa0
-                || c >= '\u200e' && c <= '\u200f'
-                || c >= '\u202a' && c <= '\u202e'
-                || c >= '\u2066' && c <= '\u2069';
+        return (c < ' ' && c != '\n' && c != '\t')
+                || (c >= 0x7f && c < 0xa0)
+                || (c >= '\u200e' && c <= '\u200f')
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069');
     }
 }

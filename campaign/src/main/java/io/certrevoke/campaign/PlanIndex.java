@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * What a run needs to know of every item at any time, and where in the plan the rest of it stands. Holds less than fifty
  * bytes per item. Item numbers begin with 1. Immutable once the plan is open, and then thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // positions in arrays of this process; nothing on disk depends on them
 final class PlanIndex {
 
     private static final PlanState[] STATES = PlanState.values();

@@ -69,6 +69,22 @@ final class Prover {
         return again;
     }
 
+    /**
+     * Looks once for an item that the provider refused: where it keeps no state of the single certificate, it cannot tell
+     * us that somebody has revoked it before.
+     */
+    boolean findsPublished(PlannedItem item) {
+        if (!run.plan().index().isProvable(item.number())) {
+            return false;
+        }
+        PublicationReport report = run.publication().check(query(item));
+        if (!report.isPublished()) {
+            return false;
+        }
+        run.ledger().record(Entries.proof(item, report));
+        return true;
+    }
+
     private PublicationQuery query(PlannedItem item) {
         PublicationQuery.Builder query = PublicationQuery.builder()
                 .certificate(item.item().certificate().certificate().orElseThrow())

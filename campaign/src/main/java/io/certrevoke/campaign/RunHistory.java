@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What a report needs to know of every item after reading the journal once, besides {@link RunState}: some twenty bytes per
  * item. Not thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // positions in arrays of this process; nothing on disk depends on them
 final class RunHistory implements JournalVisitor {
 
     private static final RevocationReason[] REASONS = RevocationReason.values();

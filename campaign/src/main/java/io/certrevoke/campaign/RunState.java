@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * What the lines of a journal add up to, item by item. Holds some thirty bytes per item: a state, and where in the journal
  * the lines stand that tell the rest. Not thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // positions in arrays of this process; nothing on disk depends on them
 final class RunState {
 
     private static final ItemState[] STATES = ItemState.values();

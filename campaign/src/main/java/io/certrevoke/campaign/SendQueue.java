@@ -137,6 +137,7 @@ final class SendQueue {
                 && unreplaced.isEmpty();
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the loop is in next()
     private void awaitChange() throws InterruptedException {
         OptionalLong nanos = retries.untilNext(System.nanoTime());
         if (nanos.isPresent()) {
@@ -182,6 +183,17 @@ final class SendQueue {
                 concludeCanary();
                 changed.signalAll();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An item says nothing for the canary. */
+    void withdraw(int item) {
+        lock.lock();
+        try {
+            canary.withdrawn(item);
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

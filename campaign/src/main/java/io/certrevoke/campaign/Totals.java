@@ -32,9 +32,7 @@ final class Totals {
         if (item.state().isRunnable()) {
             unprovable += item.issuerIndex().isPresent() ? 0 : 1;
             String account = item.account().orElseThrow();
-            accounts.computeIfAbsent(
-                            account,
-                            name -> new Account(Objects.requireNonNull(clients.get(name))))
+            accounts.computeIfAbsent(account, name -> new Account(Objects.requireNonNull(clients.get(name))))
                     .add(item);
         }
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -132,6 +133,22 @@ class CampaignTest {
         assertThat(end.progress().accounts().get(0).states())
                 .isEqualTo(Map.of(ItemState.FAILED, 1, ItemState.WAITING, 2));
         assertThat(night.revoked()).isZero();
+    }
+
+    @Test
+    void run_refusedBecauseRevokedBefore_isFoundPublishedAndNoFailure() throws Exception {
+        List<IssuedCertificate> certificates =
+                night.account("digicert", Map.of()).certificates("digicert", 2, RevocationReason.SUPERSEDED);
+        String digest = night.plan();
+        // CertCentral keeps no state that could be read, so neither the plan nor the client learns of these
+        certificates.forEach(each ->
+                night.at("digicert").api().revokeElsewhere(each.certificate(), RevocationReason.KEY_COMPROMISE));
+
+        CampaignEnd end = night.campaign(digest).build().run();
+
+        assertThat(end.cause()).isEqualTo(Cause.DONE);
+        assertThat(end.progress().accounts().get(0).states()).isEqualTo(Map.of(ItemState.PUBLISHED, 2));
+        assertThat(end.stoppedAccounts()).isEmpty();
     }
 
     @Test
@@ -363,7 +380,7 @@ class CampaignTest {
                 .canary(0)
                 .listener(event -> {
                     if (event instanceof CampaignEvent.ItemChanged changed && changed.state() == ItemState.REVOKED) {
-                        running.get().stop();
+                        Objects.requireNonNull(running.get()).stop();
                     }
                 })
                 .build();

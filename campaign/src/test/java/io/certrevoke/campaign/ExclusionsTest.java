@@ -8,6 +8,7 @@ import io.certrevoke.RevocationReason;
 import io.certrevoke.RevocationStatus;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,7 +144,7 @@ class ExclusionsTest {
     }
 
     private static CertificateRef reference(String way, X509Certificate certificate) {
-        return Map.of(
+        return Objects.requireNonNull(Map.of(
                         "certificate", CertificateRef.of(certificate),
                         "numbers",
                                 CertificateRef.ofIssuerSerial(
@@ -159,6 +160,6 @@ class ExclusionsTest {
                                                 .orElseThrow()),
                         "id", CertificateRef.ofProviderId("7"),
                         "path", CertificateRef.ofProviderPath("\\VED\\Policy\\www"))
-                .get(way);
+                .get(way));
     }
 }

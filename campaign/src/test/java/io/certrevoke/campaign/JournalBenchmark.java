@@ -62,8 +62,8 @@ final class JournalBenchmark {
         long start = System.nanoTime();
         try (Journal journal = Journal.create(path, Clock.systemUTC())) {
             for (int item = 1; item <= items; item++) {
-                journal.append(new Intent(item, "digicert/web-team"));
-                journal.append(Records.outcome(item));
+                var unused = journal.append(new Intent(item, "digicert/web-team"));
+                unused = journal.append(Records.outcome(item));
             }
         }
         report("1 thread, not waiting", items, System.nanoTime() - start, path);

@@ -143,7 +143,7 @@ final class JournalChild {
     private static void many(Path path, int lines) throws IOException {
         try (Journal journal = journal(path)) {
             for (int item = 1; item <= lines; item++) {
-                journal.append(Records.outcome(item));
+                var unused = journal.append(Records.outcome(item));
             }
         }
         long[] offsets = new long[lines + 1];

@@ -352,9 +352,10 @@ class JournalDamageTest {
     private int start(int line) {
         int start = 0;
         for (int i = 0; i < line; i++) {
-            while (whole[start++] != '\n') {
-                continue;
+            while (whole[start] != '\n') {
+                start++;
             }
+            start++;
         }
         return start;
     }

@@ -53,8 +53,8 @@ class JournalProcessTest {
     }
 
     private static void remember(Map<Integer, Long> acknowledged, String line) {
-        String[] words = line.split(" ");
-        acknowledged.put(Integer.valueOf(words[0]), Long.valueOf(words[1]));
+        int blank = line.indexOf(' ');
+        acknowledged.put(Integer.valueOf(line.substring(0, blank)), Long.valueOf(line.substring(blank + 1)));
     }
 
     private Map<Integer, Long> onDisk() throws IOException {

@@ -206,7 +206,7 @@ class JournalTest {
         String text = "x".repeat(60_000);
         try (Journal journal = Journal.create(path, CLOCK)) {
             for (int item = 1; item <= 100; item++) {
-                journal.append(new Unproven(item, text));
+                var unused = journal.append(new Unproven(item, text));
             }
         }
         assertThat(replayed()).hasSize(100);

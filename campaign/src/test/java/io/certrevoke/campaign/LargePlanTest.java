@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +37,7 @@ class LargePlanTest {
         String name = LargePlan.class.getName();
         Path tests = here;
         for (int level = 0; level < name.split("\\.").length; level++) {
-            tests = tests.getParent();
+            tests = Objects.requireNonNull(tests.getParent());
         }
         return String.join(
                 File.pathSeparator,

@@ -45,7 +45,7 @@ final class Approver implements AutoCloseable {
     }
 
     private void later(Runnable decision) {
-        clock.schedule(decision, LEAST_MILLIS + random.nextInt(SPREAD_MILLIS), TimeUnit.MILLISECONDS);
+        var unused = clock.schedule(decision, LEAST_MILLIS + random.nextInt(SPREAD_MILLIS), TimeUnit.MILLISECONDS);
     }
 
     private static void decide(SandboxApi api, Watched certificate) {

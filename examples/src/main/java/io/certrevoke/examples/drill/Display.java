@@ -23,7 +23,6 @@ final class Display implements CampaignListener {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final Duration BETWEEN_PLAIN_BLOCKS = Duration.ofSeconds(5);
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final PrintStream out;
     private final boolean redraw;
@@ -37,7 +36,13 @@ final class Display implements CampaignListener {
 
     /** Draws the block anew if a terminal is there. */
     static Display on(PrintStream out) {
-        return new Display(out, System.console() != null);
+        return new Display(out, isTerminal());
+    }
+
+    /** Whether a person watches. Some JDKs after 21 have a console in any case; then the output has stray escape sequences. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean isTerminal() {
+        return System.console() != null;
     }
 
     static Display redrawing(PrintStream out) {
@@ -76,7 +81,7 @@ final class Display implements CampaignListener {
 
     private void erase() {
         if (redraw && drawn > 0) {
-            out.printf(Locale.ROOT, UP_AND_CLEAR, drawn);
+            out.printf(Locale.ROOT, "\u001b[%dA\u001b[J", drawn);
             drawn = 0;
         }
     }

@@ -131,7 +131,7 @@ public final class Drill {
                 program.getName()));
         command.addAll(arguments);
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        if (System.console() != null && !name.equals("sandbox")) {
+        if (Display.isTerminal() && !name.equals("sandbox")) {
             process.inheritIO();
         } else {
             process.redirectOutput(ProcessBuilder.Redirect.appendTo(

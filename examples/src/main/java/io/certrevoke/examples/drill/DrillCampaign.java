@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The program that a team keeps for the night: it plans, runs, resumes and reports. What is special about a drill is that
@@ -170,7 +171,7 @@ final class DrillCampaign {
         RevocationRouter.Builder router = RevocationRouter.builder();
         access.accounts()
                 .forEach((provider, settings) -> router.route(
-                        IssuerRule.ofCertificate(issuers.get(provider)),
+                        IssuerRule.ofCertificate(Objects.requireNonNull(issuers.get(provider))),
                         DrillSandbox.client(provider, settings, access.callsPerSecond())));
         return router.build();
     }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -126,7 +127,8 @@ final class DrillSandbox implements AutoCloseable {
     }
 
     private void fill(SandboxAccount account, int count, long seed) {
-        List<Watched> issued = new Population(account, apis.get(account.provider())).issue(count, seed);
+        List<Watched> issued =
+                new Population(account, Objects.requireNonNull(apis.get(account.provider()))).issue(count, seed);
         certificates.add(issued);
         List<Watched> open =
                 issued.stream().filter(some -> some.role() == Role.OPEN_REQUEST).toList();
