@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -110,7 +111,7 @@ class RailsTest {
                     if (event instanceof CampaignEvent.ItemChanged changed
                             && changed.state() == ItemState.REVOKED
                             && revoked.incrementAndGet() == 20) {
-                        running.get().stop();
+                        Objects.requireNonNull(running.get()).stop();
                     }
                 })
                 .build();

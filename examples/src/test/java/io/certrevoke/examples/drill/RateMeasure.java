@@ -34,8 +34,8 @@ final class RateMeasure {
                 Campaign run = campaign.prepare(router).canary(0).build();
                 ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
                 AtomicLong before = new AtomicLong();
-                watch.schedule(() -> before.set(calls(sandbox)), 5, TimeUnit.SECONDS);
-                watch.schedule(
+                var unused = watch.schedule(() -> before.set(calls(sandbox)), 5, TimeUnit.SECONDS);
+                unused = watch.schedule(
                         () -> {
                             print(
                                     calls(sandbox) - before.get(),
