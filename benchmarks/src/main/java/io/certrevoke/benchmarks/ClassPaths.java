@@ -27,7 +27,7 @@ record ClassPaths(List<Path> everything, List<Path> huaweiSdk, List<Path> alibab
     List<Path> provider(String id) {
         Predicate<Path> others = entry -> {
             String name = module(entry);
-            return name.contains("provider-") && !name.contains("provider-" + id) || name.contains("verify");
+            return (name.contains("provider-") && !name.contains("provider-" + id)) || name.contains("verify");
         };
         return everything.stream().filter(others.negate()).toList();
     }

@@ -10,7 +10,7 @@ package io.certrevoke.benchmarks;
 record Counts(long revoked, long throttled, long wrong) {
 
     static Counts parse(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         return new Counts(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
     }
 

@@ -33,7 +33,7 @@ final class FullSpeed {
     record Mark(long revoked, double seconds, long heap, int threads) {
 
         static Mark parse(String line) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             return new Mark(
                     Long.parseLong(parts[0]),
                     Double.parseDouble(parts[1]),

@@ -110,7 +110,7 @@ final class Report {
     void atALimit(AtALimit.Outcome outcome) {
         figures.add(Figure.atLeast(0.98, "at a limit, sent : allowed", outcome.share()));
         figures.add(Figure.atMost(
-                0, "at a limit, answers with 429", outcome.counts().throttled()));
+                0, "at a limit, answers with 429", (double) outcome.counts().throttled()));
         section(
                 "Scale: at a limit of " + AtALimit.PER_SECOND + " a second, " + AtALimit.CALLERS + " callers",
                 new MarkdownTable("Allowed", "answered", "throttled (429)")

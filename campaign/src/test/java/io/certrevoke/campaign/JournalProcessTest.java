@@ -53,8 +53,8 @@ class JournalProcessTest {
     }
 
     private static void remember(Map<Integer, Long> acknowledged, String line) {
-        int blank = line.indexOf(' ');
-        acknowledged.put(Integer.valueOf(line.substring(0, blank)), Long.valueOf(line.substring(blank + 1)));
+        String[] words = line.split(" ", -1);
+        acknowledged.put(Integer.valueOf(words[0]), Long.valueOf(words[1]));
     }
 
     private Map<Integer, Long> onDisk() throws IOException {
