@@ -18,6 +18,7 @@ import io.certrevoke.example.ExampleConfig.Mode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -75,6 +76,37 @@ class ConcurrencyTest {
         assertThat(first.get(60, TimeUnit.SECONDS).revokedBy()).contains(RevokedBy.THIS_CALL);
         assertThat(second.requestedReason()).contains(SUPERSEDED);
         assertThat(second.revokedBy()).contains(RevokedBy.EARLIER);
+    }
+
+    @Test
+    void follower_ofAnUnclearRevocation_claimsNoMore() throws Exception {
+        SingleFlight flights = new SingleFlight();
+        RevocationRequest request = RevocationRequest.of(C1, KEY_COMPROMISE);
+        RevocationResult unclear = RevocationResult.builder()
+                .provider("example")
+                .account("default")
+                .certificate(C1)
+                .status(RevocationStatus.REVOKED)
+                .revokedBy(RevokedBy.UNCLEAR)
+                .build();
+        CountDownLatch go = new CountDownLatch(1);
+        Thread leader = run(() -> flights.run(request, Duration.ofMinutes(5), () -> {
+            awaitQuietly(go);
+            return unclear;
+        }));
+        Threads.await(() -> Threads.waits(leader));
+        AtomicReference<RevocationResult> seen = new AtomicReference<>();
+        Thread follower = run(() -> seen.set(flights.run(request, Duration.ofMinutes(5), () -> {
+            throw new AssertionError("sent twice");
+        })));
+        Threads.await(() -> Threads.waits(follower));
+        go.countDown();
+        follower.join(60_000);
+
+        assertThat(seen.get())
+                .isNotNull()
+                .extracting(RevocationResult::revokedBy)
+                .isEqualTo(Optional.of(RevokedBy.UNCLEAR));
     }
 
     @Test

@@ -115,6 +115,16 @@ class RequestCheckTest {
     }
 
     @Test
+    void reason_notAccepted_namesThoseThatAre() {
+        try (RevocationClient client = server.client(Mode.DIRECT)) {
+            assertThatExceptionOfType(UnsupportedRevocationException.class)
+                    .isThrownBy(() -> client.check(RevocationRequest.of(ExampleServer.C1, CERTIFICATE_HOLD)))
+                    .withMessageContaining("certificateHold")
+                    .withMessageContaining("[unspecified, keyCompromise");
+        }
+    }
+
+    @Test
     void verbatim_whereItIsNotAccepted_isRefusedInEveryCall() {
         CertificateRef verbatim = CertificateRef.ofProviderPath("\\a").verbatim();
         Capabilities capabilities = Capabilities.builder()

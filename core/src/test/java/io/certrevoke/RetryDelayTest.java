@@ -84,6 +84,15 @@ class RetryDelayTest {
     }
 
     @Test
+    void fullJitter_laterAttempts_waitLonger() {
+        RetryPolicy policy = new RetryPolicy(9, Duration.ofMillis(100), Duration.ofSeconds(20));
+
+        assertThat(java.util.stream.Stream.generate(() -> RetryDelay.fullJitter(5, policy))
+                        .limit(1000))
+                .anyMatch(wait -> wait.toMillis() > 800);
+    }
+
+    @Test
     void fullJitter_usesTheWholeRange() {
         RetryPolicy policy = new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofSeconds(1));
         List<Duration> waits = java.util.stream.Stream.generate(() -> RetryDelay.fullJitter(1, policy))

@@ -410,7 +410,7 @@ class RevokeCallTest {
                                 .mapToObj(i -> "{\"id\":\"c" + i + "\",\"serial\":\"0A\"}")
                                 .collect(Collectors.joining(",", "{\"items\":[", "]}"))));
 
-        String message = fails(CertificateRef.ofSerial("0a")).getMessage();
+        String message = fails(CertificateRef.ofSerial("0a")).toString();
 
         assertThat(message).contains("c5").doesNotContain("c6");
         assertThat(Objects.requireNonNull(message).contains("c5, …")).isEqualTo(more);
