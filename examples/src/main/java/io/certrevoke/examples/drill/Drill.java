@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -85,8 +86,12 @@ public final class Drill {
             if (killed) {
                 schedule.killed();
                 out.printf(
+                        Locale.ROOT,
                         "kill %d at %.1f %%: %d sent, %d proven%n",
-                        schedule.kills(), 100 * tail.progress(), tail.sent(), tail.proven());
+                        schedule.kills(),
+                        100 * tail.progress(),
+                        tail.sent(),
+                        tail.proven());
             } else if (process.waitFor() == 0) {
                 return schedule.kills();
             } else {
