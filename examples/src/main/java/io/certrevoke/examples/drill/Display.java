@@ -21,7 +21,7 @@ import java.util.Locale;
 final class Display implements CampaignListener {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration BETWEEN_PLAIN_BLOCKS = Duration.ofSeconds(5);
 
     private final PrintStream out;

@@ -124,11 +124,21 @@ record DrillResult(
     void print(PrintStream out) {
         out.println();
         out.printf(
+                Locale.ROOT,
                 "%-10s %7s %7s %7s %9s %8s %7s %7s %7s%n",
-                "account", "certs", "revoke", "revoked", "published", "unproven", "asked", "filed", "calls");
+                "account",
+                "certs",
+                "revoke",
+                "revoked",
+                "published",
+                "unproven",
+                "asked",
+                "filed",
+                "calls");
         Map<String, List<Row>> accounts = rows.stream()
                 .collect(Collectors.groupingBy(row -> row.count().provider(), TreeMap::new, Collectors.toList()));
         accounts.forEach((provider, own) -> out.printf(
+                Locale.ROOT,
                 "%-10s %7d %7d %7d %9d %8d %7d %7d %7d%n",
                 provider,
                 own.size(),
