@@ -87,13 +87,15 @@ final class HttpSender {
         Duration limit = timeout.compareTo(SHORTEST) < 0 ? SHORTEST : timeout;
         HttpRequest request = message.timeout(limit).build();
         long end = System.nanoTime() + limit.toNanos();
+        HttpResponse<BoundedBody> response = header(request, limit, end);
+        return new ApiResponse(response.statusCode(), response.headers(), body(request, response, limit, end));
+    }
+
+    private HttpResponse<BoundedBody> header(HttpRequest request, Duration limit, long end) {
         try {
-            HttpResponse<BoundedBody> response = direct ? client.send(request, BODY) : sendElsewhere(request, end);
-            byte[] body = response.body().await(end - System.nanoTime());
-            return new ApiResponse(response.statusCode(), response.headers(), body);
+            return direct ? client.send(request, BODY) : sendElsewhere(request, end);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException("the thread was interrupted while waiting for the provider's answer");
+            throw interrupted();
         } catch (HttpConnectTimeoutException e) {
             // the JDK may say this at the request's own time-out too, and documents no promise that nothing was sent
             // then
@@ -105,6 +107,27 @@ final class HttpSender {
         } catch (IOException | RuntimeException | InternalError e) {
             throw failed(request.uri(), e);
         }
+    }
+
+    /** The server has seen the request, so whatever breaks now leaves it unclear what it did. */
+    private static byte[] body(HttpRequest request, HttpResponse<BoundedBody> response, Duration limit, long end) {
+        try {
+            return response.body().await(end - System.nanoTime());
+        } catch (InterruptedException e) {
+            throw interrupted();
+        } catch (TimeoutException e) {
+            throw noAnswer(request, limit);
+        } catch (ExecutionException e) {
+            if (chain(e).anyMatch(BoundedBody.TooLongException.class::isInstance)) {
+                throw new ApiException(Failure.protocol("the answer is longer than " + MAX_BODY + " bytes"));
+            }
+            throw broken(request.uri(), e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static StoppedException interrupted() {
+        Thread.currentThread().interrupt();
+        return new StoppedException("the thread was interrupted while waiting for the provider's answer");
     }
 
     /**
@@ -122,6 +145,10 @@ final class HttpSender {
         }
     }
 
+    private static ApiException broken(URI uri, Throwable cause) {
+        return failure(Failure.Verdict.UNCLEAR, place(uri) + ": the connection failed: " + words(cause));
+    }
+
     private static ApiException noAnswer(HttpRequest request, Duration limit) {
         return failure(
                 Failure.Verdict.UNCLEAR,
@@ -129,9 +156,6 @@ final class HttpSender {
     }
 
     private static ApiException failed(URI uri, Throwable cause) {
-        if (chain(cause).anyMatch(BoundedBody.TooLongException.class::isInstance)) {
-            return new ApiException(Failure.protocol("the answer is longer than " + MAX_BODY + " bytes"));
-        }
         if (chain(cause).anyMatch(SSLHandshakeException.class::isInstance)) {
             // before a TLS connection stands no request travels
             return failure(Failure.Verdict.REFUSED, "no TLS connection to " + place(uri) + ": " + words(cause));
@@ -139,7 +163,7 @@ final class HttpSender {
         if (chain(cause).anyMatch(link -> NOT_SENT.stream().anyMatch(type -> type.isInstance(link)))) {
             return failure(Failure.Verdict.RETRY, "no connection to " + place(uri) + ": " + words(cause));
         }
-        return failure(Failure.Verdict.UNCLEAR, place(uri) + ": the connection failed: " + words(cause));
+        return broken(uri, cause);
     }
 
     /** The cause goes into the text and not into the chain: its message may quote what the server sent, unscrubbed. */

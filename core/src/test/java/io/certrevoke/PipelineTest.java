@@ -177,7 +177,7 @@ class PipelineTest {
         long passed = server.time.nanoTime() - start;
         RateLimitedException e = (RateLimitedException) fails(client);
 
-        Duration full = Duration.ofHours(1).multipliedBy(101).dividedBy(100);
+        Duration full = Duration.ofHours(1).multipliedBy(203).dividedBy(200);
         assertThat(e.retryAfter().orElseThrow()).isLessThanOrEqualTo(full.minusNanos(passed));
     }
 
