@@ -12,7 +12,7 @@ public sealed interface CampaignEnd permits ImmutableCampaignEnd {
     enum Cause {
         /** Every item is revoked and published, or ended in a way that neither waiting nor another attempt changes. */
         DONE,
-        /** Some items are in doubt or were given up after several attempts. Resume to try them again. */
+        /** Some items are held back, in doubt, or were given up after several attempts. Resume to try them again. */
         INCOMPLETE,
         /** Nothing has changed for so long that the patience for approvals and publication is over. Resume to go on. */
         WAITED_LONG_ENOUGH,

@@ -154,7 +154,10 @@ final class CampaignRun {
         if (!patient) {
             return Cause.WAITED_LONG_ENOUGH;
         }
-        return progress().remaining() == 0 ? Cause.DONE : Cause.INCOMPLETE;
+        boolean open = accounts.stream()
+                .map(AccountRun::progress)
+                .anyMatch(account -> account.remaining() > 0 || account.count(ItemState.HELD) > 0);
+        return open ? Cause.INCOMPLETE : Cause.DONE;
     }
 
     private CampaignEnd end(Cause cause) {

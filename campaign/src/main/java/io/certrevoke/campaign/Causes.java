@@ -41,7 +41,8 @@ record Causes(
             case RETRYING -> Optional.of("to be sent again: " + saying());
             case IN_FLIGHT ->
                 Optional.of("was about to be sent, and no outcome is written down: it may have been sent");
-            case IN_DOUBT, PENDING, FAILED -> Optional.of(saying());
+            case IN_DOUBT -> Optional.of("it may have been applied; the last attempt: " + saying());
+            case PENDING, FAILED -> Optional.of(saying());
             case REVOKED -> Optional.of(otherReason ? reasons() + "; " + unproven() : unproven());
             case PUBLISHED -> otherReason ? Optional.of(reasons()) : Optional.empty();
         };

@@ -65,13 +65,22 @@ final class RecordReading {
     }
 
     private PlannedItem revoked(PlannedItem known) {
+        boolean onHold = found.effectiveReason()
+                .filter(RevocationReason.CERTIFICATE_HOLD::equals)
+                .isPresent();
+        if (onHold && draft.item().reason() != RevocationReason.CERTIFICATE_HOLD) {
+            return Finding.of(
+                            PlanState.NOT_ACCEPTED,
+                            "it is on hold, which can be lifted again, and counts as revoked at the provider, so that"
+                                    + " nothing is sent; make the hold permanent there")
+                    .on(known);
+        }
         PlannedItem.Builder planned = PlannedItem.builder().from(known).state(PlanState.ALREADY_REVOKED);
         RevocationReason wanted = draft.item().reason();
         found.effectiveReason()
                 .filter(reason -> reason != wanted)
-                .ifPresent(reason -> planned.addWarnings("it is revoked for " + reason.rfcName() + ", not for "
-                        + wanted.rfcName()
-                        + (reason == RevocationReason.CERTIFICATE_HOLD ? "; a hold can be lifted again" : "")));
+                .ifPresent(reason ->
+                        planned.addWarnings("it is revoked for " + reason.rfcName() + ", not for " + wanted.rfcName()));
         return planned.build();
     }
 

@@ -11,6 +11,7 @@ import io.certrevoke.campaign.JournalRecord.Proof;
 import io.certrevoke.campaign.JournalRecord.Unproven;
 import io.certrevoke.verify.PublicationVerdict;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class RunState {
     private final long[] outcomes;
     private final long[] proofs;
     private final long[] intents;
+    private final BitSet doubtful = new BitSet();
     private final Map<String, String> stopped = new LinkedHashMap<>();
     private final Map<String, Integer> canaries = new LinkedHashMap<>();
     private final Map<String, Long> continuedAt = new LinkedHashMap<>();
@@ -78,6 +80,7 @@ final class RunState {
             intended(intent.item(), offset);
         } else if (entry instanceof Outcome outcome) {
             outcomes[outcome.item() - 1] = offset;
+            doubtful.clear(outcome.item());
             set(outcome.item(), after(outcome));
         } else if (entry instanceof Failure failure) {
             outcomes[failure.item() - 1] = offset;
@@ -97,6 +100,10 @@ final class RunState {
     }
 
     private void intended(int item, long offset) {
+        ItemState before = state(item);
+        if (before == ItemState.IN_FLIGHT || before == ItemState.IN_DOUBT) {
+            doubtful.set(item);
+        }
         if (intents[item - 1] == NOWHERE) {
             sent.merge(plan.account(item).orElse(NO_ACCOUNT), 1, Integer::sum);
             intents[item - 1] = offset;
@@ -115,8 +122,9 @@ final class RunState {
         };
     }
 
-    private static ItemState after(Failure failure) {
-        if (failure.maybeApplied()) {
+    /** That a later attempt was not applied says nothing about an earlier one whose answer is missing. */
+    private ItemState after(Failure failure) {
+        if (failure.maybeApplied() || doubtful.get(failure.item())) {
             return ItemState.IN_DOUBT;
         }
         return failure.last() ? ItemState.FAILED : ItemState.RETRYING;

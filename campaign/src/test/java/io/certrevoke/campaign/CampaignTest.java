@@ -301,7 +301,7 @@ class CampaignTest {
                 .build()
                 .run();
 
-        assertThat(end.cause()).isEqualTo(Cause.DONE);
+        assertThat(end.cause()).isEqualTo(Cause.INCOMPLETE);
         assertThat(end.progress().accounts().get(0).states())
                 .isEqualTo(Map.of(ItemState.PUBLISHED, 4, ItemState.HELD, 2));
         assertThat(records(Gate.class))
@@ -418,6 +418,26 @@ class CampaignTest {
         assertThat(end.cause()).isEqualTo(Cause.DONE);
         assertThat(end.progress().revoked()).isEqualTo(2);
         assertThat(night.revokeCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void resume_callOnItsWayAndThenARefusal_staysInDoubtAndIsNoFailure() throws Exception {
+        night.account("huaweiccm").certificates("huaweiccm", 1, RevocationReason.SUPERSEDED);
+        String digest = night.plan();
+        try (Journal journal = Journal.create(night.journalFile(), Clock.systemUTC())) {
+            journal.write(new Started(digest, 1, Map.of()));
+            journal.write(new Intent(1, "huaweiccm/default"));
+        }
+        // a refusal of the second call proves nothing about the first, whose answer nobody has seen
+        ((HuaweiccmApi) night.at("huaweiccm").api()).answerRevokes(1_000, HuaweiccmAnswer.FROZEN);
+
+        CampaignEnd end = night.campaign(digest).canary(0).build().resume();
+
+        assertThat(end.cause()).isEqualTo(Cause.INCOMPLETE);
+        assertThat(end.progress().accounts().get(0).states()).isEqualTo(Map.of(ItemState.IN_DOUBT, 1));
+        assertThat(records(JournalRecord.Failure.class))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.maybeApplied()).isFalse());
     }
 
     @Test

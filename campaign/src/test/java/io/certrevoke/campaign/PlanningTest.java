@@ -72,11 +72,22 @@ class PlanningTest {
     void plan_revokedForAnotherReason_warns() throws Exception {
         PlannedItem item = single(record -> copy(record)
                 .status(RevocationStatus.REVOKED)
-                .effectiveReason(RevocationReason.CERTIFICATE_HOLD)
+                .effectiveReason(RevocationReason.AFFILIATION_CHANGED)
                 .build());
 
         assertThat(item.state()).isEqualTo(PlanState.ALREADY_REVOKED);
-        assertThat(item.warnings()).singleElement().asString().contains("certificateHold", "lifted");
+        assertThat(item.warnings()).singleElement().asString().contains("affiliationChanged");
+    }
+
+    @Test
+    void plan_onHoldWhereMoreIsWanted_isNotTakenForRevoked() throws Exception {
+        PlannedItem item = single(record -> copy(record)
+                .status(RevocationStatus.REVOKED)
+                .effectiveReason(RevocationReason.CERTIFICATE_HOLD)
+                .build());
+
+        assertThat(item.state()).isEqualTo(PlanState.NOT_ACCEPTED);
+        assertThat(item.cause().orElseThrow()).contains("on hold", "lifted again");
     }
 
     @Test
