@@ -155,6 +155,19 @@ final class Night implements AutoCloseable {
                 .sum();
     }
 
+    /** The lines of one type in the journal. */
+    <T extends JournalRecord> List<T> records(Class<T> type) throws IOException {
+        List<T> found = new ArrayList<>();
+        try (JournalReader reader = JournalReader.open(journalFile())) {
+            reader.replay((offset, at, entry) -> {
+                if (type.isInstance(entry)) {
+                    found.add(type.cast(entry));
+                }
+            });
+        }
+        return found;
+    }
+
     @Override
     public void close() {
         clients.values().forEach(RevocationClient::close);
