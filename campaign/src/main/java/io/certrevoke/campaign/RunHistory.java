@@ -11,6 +11,7 @@ import io.certrevoke.campaign.JournalRecord.Proof;
 import io.certrevoke.campaign.JournalRecord.Resumed;
 import io.certrevoke.campaign.JournalRecord.Started;
 import io.certrevoke.verify.ChannelStatus;
+import io.certrevoke.verify.PublicationVerdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class RunHistory implements JournalVisitor {
         } else if (entry instanceof Outcome outcome) {
             outcome(at, outcome);
         } else if (entry instanceof Proof proof) {
-            proof(proof);
+            proof(at, proof);
         }
     }
 
@@ -92,7 +93,13 @@ final class RunHistory implements JournalVisitor {
         int item = outcome.item();
         awaitingApproval.set(item, outcome.status() == RevocationStatus.AWAITING_APPROVAL);
         otherEffective.set(item, isOtherEffective(outcome));
-        if (outcome.status() == RevocationStatus.REVOKED && !revoked.get(item)) {
+        if (outcome.status() == RevocationStatus.REVOKED) {
+            revoked(at, item);
+        }
+    }
+
+    private void revoked(Instant at, int item) {
+        if (!revoked.get(item)) {
             revoked.set(item);
             burnDown.revoked(at);
             forecast(plan.account(item).orElse("")).done(at);
@@ -106,7 +113,12 @@ final class RunHistory implements JournalVisitor {
                 && outcome.effective().get() != outcome.sent().get();
     }
 
-    private void proof(Proof proof) {
+    private void proof(Instant at, Proof proof) {
+        // what the provider refused may be found published: that is when it is known to be revoked
+        if (proof.verdict() == PublicationVerdict.PUBLISHED
+                && plan.state(proof.item()).isRunnable()) {
+            revoked(at, proof.item());
+        }
         otherPublished.set(proof.item(), proof.reasonDiffers());
         for (ChannelProof channel : proof.channels()) {
             if (channel.status().equals(ChannelStatus.REVOKED.name())) {

@@ -15,6 +15,7 @@ import io.certrevoke.spi.http.ApiProfile;
 import io.certrevoke.spi.http.Failure;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -63,7 +64,7 @@ final class AppviewxConnection implements ProviderConnection {
 
     @Override
     public void check(RevocationRequest request) {
-        String text = messages.reasons().getOrDefault(request.reason(), "");
+        String text = Objects.requireNonNull(messages.reasons().get(request.reason()));
         if (AppviewxReasons.needsComment(text) && request.comment().isEmpty()) {
             throw ApiException.unsupported("the reason \"" + text + "\" needs a comment");
         }
